@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+
+#include "models/store/storereader.h"
+
+namespace trialdesk {
+
+/// What the table model asks for; the store, or a fake in tests. A future's result arrives in any thread:
+/// use `.then(context, …)`. A newer snapshot() ends an older one, whose future then holds Cancelled.
+class TrialFetcher
+{
+public:
+    virtual ~TrialFetcher() = default;
+    [[nodiscard]] virtual QFuture<Result<Snapshot>> snapshot(const TrialQuery &query, const SortOrder &order) = 0;
+    [[nodiscard]] virtual QFuture<Result<std::vector<Trial>>> rows(std::vector<TrialId> ids) = 0;
+};
+
+/// The store for the window: every call returns at once and runs on a reader thread or on a thread for the person's
+/// own short writes. Errors of opening come back with the first call. Destroying it waits for the running call.
+class AsyncStore final : public QObject, public TrialFetcher
+{
+    Q_OBJECT
+
+public:
+    explicit AsyncStore(QString databaseFile, QObject *parent = nullptr);
+    ~AsyncStore() override;
+
+    [[nodiscard]] QFuture<Result<Snapshot>> snapshot(const TrialQuery &query, const SortOrder &order) override;
+    [[nodiscard]] QFuture<Result<std::vector<Trial>>> rows(std::vector<TrialId> ids) override;
+    [[nodiscard]] QFuture<Result<TrialDetail>> detail(TrialId id);
+    [[nodiscard]] QFuture<Result<Facets>> facets();
+    [[nodiscard]] QFuture<Result<std::vector<SyncRun>>> runs(const SourceId &source, int limit);
+    [[nodiscard]] QFuture<Result<std::vector<SourceSettings>>> sources();
+    [[nodiscard]] QFuture<Result<QHash<SourceId, ScheduleState>>> scheduleStates();
+    [[nodiscard]] QFuture<Result<std::vector<TrialId>>> heldRemovals(const SourceId &source);
+
+    [[nodiscard]] QFuture<Result<void>> saveSource(const SourceSettings &settings);
+    [[nodiscard]] QFuture<Result<void>> saveScheduleState(const SourceId &source, const ScheduleState &state);
+    /// Deletes the invented trials, their history and runs; the one deletion there is.
+    [[nodiscard]] QFuture<Result<void>> removeSample();
+
+private:
+    class Worker;
+    template <class T, class Call>
+    QFuture<Result<T>> post(Worker *worker, Call call);
+
+    QThread m_readThread;
+    QThread m_writeThread;
+    Worker *m_reader;
+    Worker *m_writer;
+    std::shared_ptr<std::atomic<quint64>> m_snapshotTicket;
+};
+
+} // namespace trialdesk

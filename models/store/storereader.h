@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+#include <QHash>
+
+#include "models/domain/query.h"
+#include "models/domain/run.h"
+#include "models/domain/sourcesettings.h"
+#include "models/domain/trial.h"
+
+namespace trialdesk {
+
+class Connection;
+class OrderCache;
+
+/// The ids of a filtered, sorted list: the whole list, however long.
+struct Snapshot
+{
+    std::vector<TrialId> ids;
+    qint64 storeTotal = 0; ///< trials in the store, unfiltered
+};
+
+struct TrialDetail
+{
+    Trial trial;
+    QByteArray raw; ///< the record as the registry sent it, UTF-8 JSON
+    std::vector<Change> history; ///< newest first
+};
+
+struct FacetValue
+{
+    QString value; ///< "" = no value
+    qint64 count = 0;
+};
+
+/// The distinct values of the fields of kind Repeated, and how many trials have each.
+struct Facets
+{
+    QHash<Field, std::vector<FacetValue>> fields; ///< in Korean collation order, "" last
+    std::vector<FacetValue> sources;
+    std::vector<FacetValue> states;
+};
+
+/// Reads the store through an own read-only connection. Lives on one thread; every call may take as long as SQLite
+/// takes. `interrupt()` may be called from any thread and ends the running call with Cancelled.
+class StoreReader
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<StoreReader>> open(const QString &databaseFile);
+    ~StoreReader();
+
+    [[nodiscard]] Result<Snapshot> snapshot(const TrialQuery &query, const SortOrder &order);
+    /// In the order of `ids`; an id that is gone is left out.
+    [[nodiscard]] Result<std::vector<Trial>> rows(std::span<const TrialId> ids);
+    [[nodiscard]] Result<TrialDetail> detail(TrialId id);
+    /// By `C130010` or `kdca:C130010`; more than one where registries share a number.
+    [[nodiscard]] Result<std::vector<TrialId>> find(const QString &number);
+    [[nodiscard]] Result<Facets> facets();
+    /// Newest first; `limit` <= 0 = all; an empty source = all.
+    [[nodiscard]] Result<std::vector<SyncRun>> runs(const SourceId &source, int limit);
+    [[nodiscard]] Result<std::vector<SourceSettings>> sources();
+    [[nodiscard]] Result<QHash<SourceId, ScheduleState>> scheduleStates();
+    /// The trials that a held run would mark as gone.
+    [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
+
+    void interrupt();
+    [[nodiscard]] Connection &connection() { return *m_connection; }
+
+private:
+    explicit StoreReader(std::unique_ptr<Connection> connection);
+    [[nodiscard]] Result<void> ensureOrder(const SortOrder &order);
+
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<OrderCache> m_orders;
+};
+
+} // namespace trialdesk

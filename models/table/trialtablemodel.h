@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
+
+#include "models/store/asyncstore.h"
+#include "models/table/columns.h"
+#include "models/table/pagecache.h"
+
+namespace trialdesk {
+
+/// Every trial of the current query and order as one table. Knows all ids, asks for rows in pages around what is
+/// read; `data()` never waits and never queries: a row not yet there is empty (PendingRole true) and arrives with
+/// dataChanged. GUI thread. The fetcher must outlive the model.
+class TrialTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        TrialIdRole = Qt::UserRole + 1, ///< quint32, known even while the row is pending
+        StateRole,                      ///< int(TrialState)
+        SampleRole,                     ///< bool: an invented trial
+        PendingRole,                    ///< bool
+        ColumnKeyRole,                  ///< headerData only: the column's key
+        RawTextRole,                    ///< the untruncated text for copying
+    };
+
+    explicit TrialTableModel(TrialFetcher *fetcher, QObject *parent = nullptr);
+    ~TrialTableModel() override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Asks for a new order; the rows follow when they are there.
+    void sort(int column, Qt::SortOrder order) override;
+
+    void setQuery(const TrialQuery &query);
+    [[nodiscard]] const TrialQuery &query() const { return m_query; }
+    [[nodiscard]] SortOrder order() const { return m_order; }
+    /// The store changed: new ids for the same query; cached rows are read again.
+    void refresh();
+
+    [[nodiscard]] qint64 storeTotal() const { return m_storeTotal; }
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] TrialId idAt(int row) const; ///< 0 if out of range
+    [[nodiscard]] int rowOf(TrialId id) const; ///< -1 if not in the list
+    [[nodiscard]] std::optional<Trial> cachedTrial(int row) const;
+
+    void setPageSize(int rows); ///< rows fetched at a time, 25…1000
+    [[nodiscard]] int pageSize() const { return m_pageSize; }
+
+Q_SIGNALS:
+    void aboutToReload();         ///< ids are about to be replaced: remember selection and top row by id
+    void reloaded();              ///< new ids are in place (a reset was done)
+    void loadingChanged(bool loading);
+    void failed(const trialdesk::Error &error);
+
+private:
+    void requestSnapshot();
+    void requestPage(int page) const;
+    void flushRequests();
+
+    TrialFetcher *m_fetcher;
+    TrialQuery m_query;
+    SortOrder m_order;
+    std::vector<TrialId> m_ids;
+    qint64 m_storeTotal = 0;
+    quint64 m_generation = 0; ///< answers of older generations are dropped
+    int m_pageSize = 100;
+    bool m_loading = false;
+    mutable PageCache<Trial> m_cache;
+    mutable QSet<int> m_wanted;   ///< pages noted by data(), fetched by the next zero timer
+    mutable QSet<int> m_inFlight;
+    mutable QTimer m_flush;
+};
+
+} // namespace trialdesk

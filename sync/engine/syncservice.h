@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QList>
+#include <QObject>
+
+#include "models/domain/clock.h"
+#include "models/domain/run.h"
+#include "models/store/storelocation.h"
+
+namespace trialdesk {
+
+class KeyStore;
+class SyncRunner;
+
+struct RunOptions
+{
+    Trigger trigger = Trigger::Manual;
+    bool acceptRemovals = false;
+    bool full = false; ///< read again what is known to be unchanged
+};
+
+/// A running sync, at most ten times a second.
+struct RunProgress
+{
+    SourceId source;
+    int page = 0;
+    int pages = 0; ///< 0 = not known yet
+    qint64 received = 0;
+    qint64 total = -1; ///< -1 = not known yet
+    std::optional<int> secondsLeft; ///< from the fifth page on
+    QString waiting; ///< why nothing moves, translated ("The server asked to wait"); empty while moving
+    int waitSeconds = 0;
+};
+
+/// Runs syncs one after another, a registry at most once in the queue. GUI or main thread; the work itself is in other
+/// threads. Holds the data folder's lock while a run is active: a run that can't get it finishes with Busy.
+class SyncService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SyncService(StoreLocation location, KeyStore *keys, const Clock *clock, QObject *parent = nullptr);
+    ~SyncService() override; ///< cancels and waits, at most three seconds
+
+    /// Queues a run; does nothing if this registry is running or queued.
+    void start(const SourceId &source, const RunOptions &options);
+    void cancel(); ///< the running one and the queue; finished() follows within a second
+    [[nodiscard]] bool isActive() const;
+    [[nodiscard]] bool isActive(const SourceId &source) const;
+
+Q_SIGNALS:
+    void started(const trialdesk::SourceId &source);
+    void progressed(const trialdesk::RunProgress &progress);
+    /// The run's report; its error tells why it failed. The store has it as a run, except for Busy and Environment.
+    void finished(const trialdesk::SyncRun &run);
+    void becameIdle();
+
+private:
+    struct Queued
+    {
+        SourceId source;
+        RunOptions options;
+    };
+    void startNext();
+
+    StoreLocation m_location;
+    KeyStore *m_keys;
+    const Clock *m_clock;
+    QList<Queued> m_queue;
+    std::unique_ptr<SyncRunner> m_runner;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace trialdesk {
+
+/// A request as a value: nothing is sent yet, and no key is in it.
+struct Request
+{
+    QUrl url; ///< fully encoded
+    bool withKey = false; ///< the client adds the registry's key as header
+    int pageSize = 0;
+    int page = 0;
+    int skip = 0; ///< leading rows of the answer that were already read with another page size
+};
+
+/// A complete answer of status 2xx … 5xx; whatever failed on the wire never gets here.
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray contentType;
+    QByteArray body;
+    std::optional<std::chrono::seconds> retryAfter; ///< the header, in seconds or as a date, if it made sense
+    Request request;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QByteArray>
+#include <QObject>
+
+#include "models/domain/error.h"
+#include "models/domain/trial.h"
+
+namespace trialdesk {
+
+enum class KeyPlace { None, Environment, Keychain, File };
+
+struct KeyAnswer
+{
+    QByteArray key; ///< decoded form (raw base64), never logged; empty = none
+    KeyPlace place = KeyPlace::None;
+};
+
+/// Where a registry's key comes from: $TRIALDESK_KEY_<ID>, else an own 0600 file, else the system keychain. Answers come
+/// back in the caller's thread, within two seconds also where the keychain never answers.
+class KeyStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    using ReadDone = std::function<void(Result<KeyAnswer>)>;
+    using WriteDone = std::function<void(Result<void>)>;
+
+    using QObject::QObject;
+
+    /// `done` is not called after `context` is gone.
+    virtual void read(const SourceId &source, QObject *context, ReadDone done) = 0;
+    virtual void write(const SourceId &source, const QByteArray &key, KeyPlace place, QObject *context, WriteDone done) = 0;
+    virtual void clear(const SourceId &source, QObject *context, WriteDone done) = 0;
+};
+
+/// Accepts both forms that data.go.kr hands out, white space around them dropped; gives the decoded form.
+[[nodiscard]] QByteArray normalizedKey(const QByteArray &text);
+
+/// `keyFolder`: for the file form, created when needed.
+[[nodiscard]] std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder);
+
+} // namespace trialdesk

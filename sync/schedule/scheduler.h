@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include "models/domain/clock.h"
+#include "models/domain/run.h"
+#include "sync/schedule/schedule.h"
+
+namespace trialdesk {
+
+/// Says when a registry is due while the program is open: compares the wall clock with the stored next due time every
+/// 30 seconds, so that sleep and a changed clock do no harm. One catch-up for any number of missed slots, never twice
+/// for one slot. Holds no store: the owner loads states into it and saves what stateChanged() says.
+class Scheduler final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Scheduler(const Clock *clock, QObject *parent = nullptr);
+
+    /// Sets or replaces a registry's schedule; a different schedule starts anew from now, the same one keeps `state`.
+    void setSchedule(const SourceId &source, const Schedule &schedule, const ScheduleState &state, bool enabled);
+    [[nodiscard]] ScheduleState state(const SourceId &source) const;
+    void start(); ///< begins to tick; the first look is at once
+    void stop();
+    /// A run of this registry ended (whoever started it): computes the next due time.
+    void runFinished(const SourceId &source, bool failed);
+
+public Q_SLOTS:
+    void tick();
+
+Q_SIGNALS:
+    /// Emitted once for a slot; the slot counts as used until runFinished().
+    void due(const trialdesk::SourceId &source, trialdesk::Trigger trigger);
+    void stateChanged(const trialdesk::SourceId &source, const trialdesk::ScheduleState &state);
+
+private:
+    struct Entry
+    {
+        Schedule schedule;
+        ScheduleState state;
+        bool enabled = false;
+        bool running = false;
+    };
+
+    const Clock *m_clock;
+    QHash<SourceId, Entry> m_entries;
+    QTimer m_timer;
+};
+
+} // namespace trialdesk
