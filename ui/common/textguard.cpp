@@ -1,0 +1,164 @@
+#include "ui/common/textguard.h"
+
+#include <algorithm>
+
+#include <QDesktopServices>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr QChar kFirstStrongIsolate(0x2068);
+constexpr QChar kPopIsolate(0x2069);
+constexpr qsizetype kLongestUrl = 2048;
+
+std::function<void(const QUrl &)> &urlOpener()
+{
+    static std::function<void(const QUrl &)> opener;
+    return opener;
+}
+
+void open(const QUrl &url)
+{
+    if (urlOpener())
+        urlOpener()(url);
+    else
+        QDesktopServices::openUrl(url);
+}
+
+bool isPlain(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= 0x20 && u < 0x7f) || (u >= 0xac00 && u <= 0xd7a3) || u == u'\n' || u == u'\t';
+}
+
+QString mark(char32_t code)
+{
+    return u"⟨U+%1⟩"_s.arg(QString::number(static_cast<uint>(code), 16).toUpper().rightJustified(4, u'0'));
+}
+
+bool isRightToLeft(char32_t code)
+{
+    const QChar::Direction direction = QChar::direction(code);
+    return direction == QChar::DirR || direction == QChar::DirAL;
+}
+
+bool isHidden(char32_t code)
+{
+    // Fillers are letters by category, and yet nothing is to be seen of them.
+    return QChar::category(code) == QChar::Other_Format || code == 0x115f || code == 0x1160 ||
+           code == 0x3164 || code == 0xffa0 || (code >= 0xfff9 && code <= 0xfffb);
+}
+
+} // namespace
+
+QString shownText(const QString &text)
+{
+    if (std::ranges::all_of(text, isPlain))
+        return text;
+
+    QString shown;
+    shown.reserve(text.size() + 8);
+    bool rightToLeft = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t code = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            code = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
+        rightToLeft = rightToLeft || isRightToLeft(code);
+        if (code == u'\n' || code == u'\t')
+            shown += QChar(static_cast<char16_t>(code));
+        else if (code == u'\r' && i + 1 < text.size() && text[i + 1] == u'\n')
+            continue;
+        else if (code == u'\r' || code == 0x2028 || code == 0x2029)
+            shown += u'\n';
+        else if (code < 0x20)
+            shown += QChar(static_cast<char16_t>(0x2400 + code));
+        else if (isHidden(code) || (code >= 0x7f && code < 0xa0) || QChar::isSurrogate(code))
+            shown += mark(code);
+        else
+            shown += QChar::fromUcs4(code);
+    }
+    if (rightToLeft)
+        return kFirstStrongIsolate + shown + kPopIsolate;
+    return shown;
+}
+
+QString shownLine(const QString &text)
+{
+    QString line = shownText(text);
+    line.replace(u'\n', u' ').replace(u'\t', u' ');
+    return line;
+}
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return u"<qt>"_s + shownText(text).toHtmlEscaped().replace(u'\n', u"<br/>"_s) + u"</qt>"_s;
+}
+
+QString plainAction(const QString &text)
+{
+    return shownLine(text).replace(u'&', u"&&"_s);
+}
+
+PlainLabel::PlainLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+}
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent)
+    : PlainLabel(parent)
+{
+    setText(text);
+}
+
+void PlainLabel::setText(const QString &text)
+{
+    QLabel::setText(shownText(text));
+}
+
+bool isOpenable(const QUrl &url)
+{
+    const QString scheme = url.scheme();
+    return url.isValid() && (scheme == u"https"_s || scheme == u"http"_s) && !url.host().isEmpty() &&
+           url.userInfo().isEmpty() && url.toEncoded().size() <= kLongestUrl;
+}
+
+void openExternal(const QUrl &url, const QString &knownHost, QWidget *parent)
+{
+    if (!isOpenable(url))
+        return;
+    const QString host = url.host(QUrl::FullyEncoded);
+    const QString known = knownHost.toLower();
+    if (!known.isEmpty() && (host == known || host.endsWith(u'.' + known))) {
+        open(url);
+        return;
+    }
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"openAddressBox"_s);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(PlainLabel::tr("Open web page"));
+    box->setText(PlainLabel::tr("This link leads to %1, which is not the registry's own site.").arg(host));
+    box->setInformativeText(shownLine(url.toString(QUrl::FullyEncoded)));
+    const auto *openButton = box->addButton(PlainLabel::tr("Open"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(openButton, &QPushButton::clicked, box, [url] { open(url); });
+    box->open();
+}
+
+void setUrlOpener(std::function<void(const QUrl &)> opener)
+{
+    urlOpener() = std::move(opener);
+}
+
+} // namespace trialdesk

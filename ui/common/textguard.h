@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+
+#include <QLabel>
+#include <QString>
+#include <QUrl>
+
+namespace trialdesk {
+
+/// A registry's text for a person's eyes: bidi controls, zero-width and other format characters become
+/// visible marks such as ⟨U+202E⟩, control characters become their pictures, line separators become line
+/// breaks, and a text with right-to-left letters is isolated so that it can't reorder its neighbours. For the
+/// screen only, never for copies.
+[[nodiscard]] QString shownText(const QString &text);
+/// shownText on one line: line breaks and tabs become spaces.
+[[nodiscard]] QString shownLine(const QString &text);
+
+/// A text that Qt shows literally as tool tip, whatever is in it.
+[[nodiscard]] QString plainToolTip(const QString &text);
+/// A text that Qt shows literally as menu, tab or button text: `R&D` stays `R&D`.
+[[nodiscard]] QString plainAction(const QString &text);
+
+/// A label that never takes its text for markup, and guards it with shownText.
+class PlainLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit PlainLabel(QWidget *parent = nullptr);
+    explicit PlainLabel(const QString &text, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+};
+
+/// http or https, a host, no user name or password, at most 2,048 characters.
+[[nodiscard]] bool isOpenable(const QUrl &url);
+
+/// Opens an address in the person's browser if isOpenable. Hosts other than `knownHost` (the registry's own;
+/// its subdomains count, too) are shown first and opened only after a click. Never blocks; `parent` may be
+/// null.
+void openExternal(const QUrl &url, const QString &knownHost, QWidget *parent);
+
+/// For tests: what opens an address instead of the desktop. An empty function restores the desktop.
+void setUrlOpener(std::function<void(const QUrl &)> opener);
+
+} // namespace trialdesk
