@@ -49,6 +49,15 @@ public:
         m_pages.erase(found);
     }
 
+    /// Calls `visit(row)` for every cached row.
+    template <class Visit>
+    void forEach(Visit visit)
+    {
+        for (Entry &entry : m_order)
+            for (Row &row : entry.rows)
+                visit(row);
+    }
+
     void clear()
     {
         m_order.clear();

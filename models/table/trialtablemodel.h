@@ -1,9 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
 
 #include <QAbstractTableModel>
+#include <QList>
 #include <QSet>
 #include <QTimer>
 
@@ -13,9 +16,9 @@
 
 namespace trialdesk {
 
-/// Every trial of the current query and order as one table. Knows all ids, asks for rows in pages around what is
-/// read; `data()` never waits and never queries: a row not yet there is empty (PendingRole true) and arrives with
-/// dataChanged. GUI thread. The fetcher must outlive the model.
+/// Every trial of the current query and order as one table. Knows all ids, asks for rows in pages around what
+/// is read; `data()` never waits and never queries: a row not yet there is empty (PendingRole true) and
+/// arrives with dataChanged. GUI thread. The fetcher must outlive the model.
 class TrialTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -56,27 +59,40 @@ public:
     [[nodiscard]] int pageSize() const { return m_pageSize; }
 
 Q_SIGNALS:
-    void aboutToReload();         ///< ids are about to be replaced: remember selection and top row by id
-    void reloaded();              ///< new ids are in place (a reset was done)
+    void aboutToReload(); ///< ids are about to be replaced: remember selection and top row by id
+    void reloaded();      ///< new ids are in place (a reset was done)
     void loadingChanged(bool loading);
     void failed(const trialdesk::Error &error);
 
 private:
     void requestSnapshot();
-    void requestPage(int page) const;
+    void takeSnapshot(quint64 generation, Result<Snapshot> answer);
+    void replaceIds(Snapshot snapshot);
+    void setLoading(bool loading);
+    void notePage(int page) const;
     void flushRequests();
+    void requestPage(int page);
+    void takePage(quint64 generation, int page, Result<std::vector<Trial>> answer);
+    void dropRows(); ///< keeps their texts for display until they are read again
+    [[nodiscard]] int pageCount() const;
+    [[nodiscard]] std::span<const TrialId> pageIds(int page) const;
+    [[nodiscard]] const Trial *trialAt(int row) const;
 
     TrialFetcher *m_fetcher;
     TrialQuery m_query;
     SortOrder m_order;
     std::vector<TrialId> m_ids;
     qint64 m_storeTotal = 0;
-    quint64 m_generation = 0; ///< answers of older generations are dropped
+    quint64 m_generation = 0;     ///< of the snapshot asked for; answers of older ones are dropped
+    quint64 m_rowsGeneration = 0; ///< of the pages asked for
     int m_pageSize = 100;
     bool m_loading = false;
     mutable PageCache<Trial> m_cache;
-    mutable QSet<int> m_wanted;   ///< pages noted by data(), fetched by the next zero timer
-    mutable QSet<int> m_inFlight;
+    std::unordered_map<TrialId, Trial>
+        m_stale;                 ///< rows of before the reload, shown until they are read again
+    mutable QList<int> m_wanted; ///< pages noted by data(), the newest last
+    QSet<int> m_inFlight;
+    QSet<int> m_retried; ///< pages asked for again after Cancelled
     mutable QTimer m_flush;
 };
 
