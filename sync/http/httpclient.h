@@ -18,12 +18,14 @@ struct HttpLimits
 {
     std::chrono::milliseconds idleTimeout{30000}; ///< longest time without a byte
     std::chrono::milliseconds minInterval{1000};  ///< between the starts of two requests
-    qint64 largestBody = 64LL * 1024 * 1024;      ///< unpacked; more ends the request with TooLarge while it arrives
+    qint64 largestBody =
+        64LL * 1024 * 1024; ///< unpacked; more ends the request with TooLarge while it arrives
 };
 
-/// Sends one request at a time and says how it ended; it never retries. Lives on the thread of its manager. HTTP/1.1,
-/// no cookies, no redirect to another host, the key only in the `Authorization: Infuser` header and nowhere else.
-/// Logs one line per request in the category `trialdesk.http`: method, redacted address, status, bytes, time.
+/// Sends one request at a time and says how it ended; it never retries. Lives on the thread of its manager.
+/// HTTP/1.1, no cookies, no redirect to another host, the key only in the `Authorization: Infuser` header and
+/// nowhere else. Logs one line per request in the category `trialdesk.http`: method, redacted address,
+/// status, bytes, time.
 class HttpClient final : public QObject
 {
     Q_OBJECT
@@ -31,13 +33,16 @@ class HttpClient final : public QObject
 public:
     using Done = std::function<void(Result<HttpAnswer>)>;
 
-    HttpClient(QNetworkAccessManager *manager, const HttpLimits &limits, QByteArray key, QObject *parent = nullptr);
+    HttpClient(QNetworkAccessManager *manager, const HttpLimits &limits, QByteArray key,
+               QObject *parent = nullptr);
     ~HttpClient() override;
 
-    /// `remaining`: what is left of the page's deadline, pacing included; when it is over the request ends with
-    /// DeadlineExceeded. `done` is called exactly once, from the event loop. An answer with any status is an answer
-    /// (its body read to the end); everything else is an Error: IdleTimeout, DeadlineExceeded, Network, Truncated,
-    /// TooLarge, RedirectRefused, Cancelled.
+    /// `remaining`: what is left of the page's deadline, pacing included; when it is over the request ends
+    /// with DeadlineExceeded. `done` is called exactly once, from the event loop. An answer with any status
+    /// is an answer (its body read to the end); everything else is an Error: IdleTimeout, DeadlineExceeded,
+    /// Network, Truncated, TooLarge, RedirectRefused, Cancelled; Environment without TLS, Usage for an
+    /// address that is not http(s) or while another request runs. A client that is destroyed calls nothing
+    /// any more.
     void send(const Request &request, std::chrono::milliseconds remaining, Done done);
     /// Ends the running request with Cancelled; nothing happens where none runs.
     void cancel();

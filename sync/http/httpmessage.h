@@ -11,7 +11,7 @@ namespace trialdesk {
 /// A request as a value: nothing is sent yet, and no key is in it.
 struct Request
 {
-    QUrl url; ///< fully encoded
+    QUrl url;             ///< fully encoded
     bool withKey = false; ///< the client adds the registry's key as header
     int pageSize = 0;
     int page = 0;

@@ -6,11 +6,12 @@
 
 namespace trialdesk {
 
-/// Registers a secret for the whole process: from now on redact() replaces it in every form (raw, percent-encoded once
-/// or twice, base64, JSON-escaped). Any thread.
+/// Registers a secret for the whole process: from now on redact() replaces it in every form (raw,
+/// percent-encoded once or twice, base64, JSON-escaped). Any thread.
 void addSecret(const QByteArray &secret);
 
-/// The text with every known secret, and every value of a query item whose name looks like a key, replaced by "***".
+/// The text with every known secret, and every value of a query item whose name looks like a key, replaced by
+/// "***".
 [[nodiscard]] QString redact(const QString &text);
 
 /// An address for logs: host, path and query with key-like values replaced.

@@ -1,0 +1,147 @@
+#include "sync/http/redact.h"
+
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
+#include <QRegularExpression>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+namespace {
+
+/// Anything shorter is no key, and replacing it would eat the text around it.
+constexpr qsizetype kShortestSecret = 4;
+
+struct Secrets
+{
+    std::mutex mutex;
+    std::vector<QByteArray> known;
+    std::vector<QRegularExpression> patterns;
+};
+
+Secrets &secrets()
+{
+    static Secrets all;
+    return all;
+}
+
+/// One character in all the ways it may be written: as it is, percent-encoded any number of times,
+/// JSON-escaped.
+QString characterPattern(QChar character)
+{
+    QString percent;
+    for (const char byte : QString(character).toUtf8())
+        percent +=
+            u"%(?:25)*"_s + u"(?i:%1)"_s.arg(static_cast<uint>(static_cast<uchar>(byte)), 2, 16, QChar(u'0'));
+    QString pattern = u"(?:\\\\{0,4}"_s + QRegularExpression::escape(QString(character)) + u'|' + percent +
+                      u"|\\\\+u(?i:%1)"_s.arg(static_cast<uint>(character.unicode()), 4, 16, QChar(u'0'));
+    // What a server makes of a `+` that nobody encoded, and the URL-safe base64 alphabet.
+    if (character == u'+')
+        pattern += u"|[ -]"_s;
+    else if (character == u'/')
+        pattern += u"|_"_s;
+    return pattern + u')';
+}
+
+QString textPattern(const QString &text)
+{
+    QString pattern;
+    for (const QChar character : text)
+        pattern += characterPattern(character);
+    return pattern;
+}
+
+/// Base64 of the secret at each of the three positions it can have inside a longer text; the characters that
+/// also depend on the neighbours are left out, so "user:KEY" and "Infuser KEY" are found, too.
+QStringList base64Patterns(const QByteArray &secret)
+{
+    QStringList patterns;
+    for (qsizetype offset = 0; offset < 3; ++offset) {
+        const QByteArray padded = QByteArray(offset, '\0') + secret;
+        const qsizetype first = (offset * 8 + 5) / 6;
+        const qsizetype last = padded.size() * 8 / 6;
+        if (last - first < kShortestSecret)
+            continue;
+        const QString middle = QString::fromLatin1(padded.toBase64().mid(first, last - first));
+        patterns << textPattern(middle) + u"[A-Za-z0-9+/_-]?(?:=|%(?:25)*3[Dd]){0,2}"_s;
+    }
+    return patterns;
+}
+
+QRegularExpression patternOf(const QByteArray &secret)
+{
+    const QString text = QString::fromUtf8(secret);
+    QString core = text;
+    while (core.size() > kShortestSecret && core.endsWith(u'='))
+        core.chop(1);
+    // The padding is optional: programs that cut it off still show the key.
+    QString raw = textPattern(core);
+    for (qsizetype i = core.size(); i < text.size(); ++i)
+        raw += characterPattern(u'=') + u'?';
+    return QRegularExpression((QStringList{raw} + base64Patterns(secret)).join(u'|'));
+}
+
+/// Names of query items, JSON members and headers whose value nobody should read. `pageToken` is not one.
+QString secretNames()
+{
+    return u"(?:(?<![A-Za-z])|(?<=%26)|(?<=%3[Ff]))"
+           "(?:(?:service|api|access|auth|secret|private|client|subscription|user)?[-_]?key"
+           "|(?:access|auth|id|refresh|api)?[-_]?token"
+           "|(?:client)?[-_]?secret|passw(?:or)?d|signature)"_s;
+}
+
+QString withoutNamedValues(QString text)
+{
+    static const QRegularExpression inQuery(u"((?i:"_s + secretNames() +
+                                            u")=)[^&\\s\"'<>#]*[^&\\s\"'<>#:,.;)]"_s);
+    static const QRegularExpression inEncodedQuery(u"((?i:"_s + secretNames() +
+                                                   u")%(?:25)*3[Dd])(?:(?!%(?:25)*26)[^&\\s\"'<>#])+"_s);
+    static const QRegularExpression inJson(u"((?i:"_s + secretNames() +
+                                           u")\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\]+"_s);
+    static const QRegularExpression inHeader(
+        u"((?i:Authorization|X-Api-Key)\"?\\s*[:=,]\\s*\"?(?:(?i:Infuser|Basic|Bearer)\\s+)?)[^\\s\",]+"_s);
+    static const QRegularExpression afterScheme(u"(\\bInfuser\\s+)[^\\s\",]+"_s);
+    static const QRegularExpression userInfo(u"(://)[^/\\s@?#]+@"_s);
+    for (const QRegularExpression &pattern : {inQuery, inEncodedQuery, inJson, inHeader, afterScheme})
+        text.replace(pattern, u"\\1***"_s);
+    return text.replace(userInfo, u"\\1***@"_s);
+}
+
+} // namespace
+
+void addSecret(const QByteArray &secret)
+{
+    if (secret.size() < kShortestSecret)
+        return;
+    Secrets &all = secrets();
+    const std::scoped_lock lock(all.mutex);
+    if (std::ranges::find(all.known, secret) != all.known.end())
+        return;
+    all.known.push_back(secret);
+    all.patterns.push_back(patternOf(secret));
+    all.patterns.back().optimize();
+}
+
+QString redact(const QString &text)
+{
+    std::vector<QRegularExpression> patterns;
+    {
+        Secrets &all = secrets();
+        const std::scoped_lock lock(all.mutex);
+        patterns = all.patterns;
+    }
+    QString clean = text;
+    for (const QRegularExpression &pattern : patterns)
+        clean.replace(pattern, u"***"_s);
+    return withoutNamedValues(clean);
+}
+
+QString redactedUrl(const QUrl &url)
+{
+    return redact(url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+}
+
+} // namespace trialdesk

@@ -1,0 +1,164 @@
+#include "sync/http/redact.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace trialdesk;
+
+class TestRedact : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyForm_data();
+    void everyForm();
+    void keepsTheRest_data();
+    void keepsTheRest();
+    void namedValues_data();
+    void namedValues();
+    void urls_data();
+    void urls();
+    void shortTextIsNoSecret();
+    void keyOfRealLength();
+};
+
+void TestRedact::initTestCase()
+{
+    addSecret("TOPSECRET+/==");
+    addSecret("TOPSECRET+/==");
+}
+
+void TestRedact::everyForm_data()
+{
+    QTest::addColumn<QString>("form");
+
+    const QByteArray key = "TOPSECRET+/==";
+    QTest::newRow("raw") << u"TOPSECRET+/=="_s;
+    QTest::newRow("percent-encoded") << QString::fromLatin1(key.toPercentEncoding());
+    QTest::newRow("percent-encoded in small letters") << u"TOPSECRET%2b%2f%3d%3d"_s;
+    QTest::newRow("percent-encoded twice")
+        << QString::fromLatin1(key.toPercentEncoding().toPercentEncoding());
+    QTest::newRow("percent-encoded three times")
+        << QString::fromLatin1(key.toPercentEncoding().toPercentEncoding().toPercentEncoding());
+    QTest::newRow("every byte percent-encoded") << u"%54%4F%50%53%45%43%52%45%54%2B%2F%3D%3D"_s;
+    QTest::newRow("half encoded, as QUrl shows it") << u"TOPSECRET+/%3D%3D"_s;
+    QTest::newRow("plus read as a space") << u"TOPSECRET /=="_s;
+    QTest::newRow("base64") << QString::fromLatin1(key.toBase64());
+    QTest::newRow("base64 without padding")
+        << QString::fromLatin1(key.toBase64(QByteArray::OmitTrailingEquals));
+    QTest::newRow("base64 for URLs") << QString::fromLatin1(key.toBase64(QByteArray::Base64UrlEncoding));
+    QTest::newRow("base64, percent-encoded") << QString::fromLatin1(key.toBase64().toPercentEncoding());
+    QTest::newRow("JSON with escaped slash") << u"TOPSECRET+\\/=="_s;
+    QTest::newRow("JSON in JSON") << u"TOPSECRET+\\\\/=="_s;
+    QTest::newRow("JSON with Unicode escapes") << u"TOPSECRET\\u002b\\u002F\\u003d\\u003D"_s;
+    QTest::newRow("padding cut off") << u"TOPSECRET+/"_s;
+}
+
+void TestRedact::everyForm()
+{
+    QFETCH(QString, form);
+    for (const QString &frame :
+         {u"%1"_s, u"at %1 end"_s, u"https://host/path?x=%1&page=2"_s, u"{\"a\":\"%1\"}"_s}) {
+        const QString clean = redact(frame.arg(form));
+        QVERIFY2(!clean.contains(form), qPrintable(clean));
+        QVERIFY2(!clean.contains("SECRET"_L1, Qt::CaseInsensitive), qPrintable(clean));
+        QCOMPARE(clean, frame.arg(u"***"_s));
+    }
+}
+
+void TestRedact::keepsTheRest_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("plain") << u"GET https://api.odcloud.kr/api/3074271/v1: 200, 57000 bytes"_s;
+    QTest::newRow("page token")
+        << u"https://clinicaltrials.gov/api/v2/studies?pageToken=NF0g5JGBlPMuwQY&pageSize=100"_s;
+    QTest::newRow("word that ends like a name") << u"monkey=1&turkey=2"_s;
+    QTest::newRow("mail address") << u"write to someone@example.org"_s;
+    QTest::newRow("Hangul") << u"임상시험 연구과제 key 없음"_s;
+    QTest::newRow("begin of the secret only") << u"TOPSEC"_s;
+}
+
+void TestRedact::keepsTheRest()
+{
+    QFETCH(QString, text);
+    QCOMPARE(redact(text), text);
+}
+
+void TestRedact::namedValues_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("clean");
+
+    QTest::newRow("serviceKey in the middle")
+        << u"?page=1&serviceKey=abc%2Bdef&perPage=10"_s << u"?page=1&serviceKey=***&perPage=10"_s;
+    QTest::newRow("ServiceKey in capitals") << u"?ServiceKey=abc"_s << u"?ServiceKey=***"_s;
+    QTest::newRow("encoded ampersand stays inside the value")
+        << u"serviceKey=abc%26def&x=1"_s << u"serviceKey=***&x=1"_s;
+    QTest::newRow("address inside an address") << u"?to=https%3A%2F%2Fh%2F%3FserviceKey%3Dabc%26x%3D1"_s
+                                               << u"?to=https%3A%2F%2Fh%2F%3FserviceKey%3D***%26x%3D1"_s;
+    QTest::newRow("api_key and token")
+        << u"api_key=abc&access_token=def&password=ghi"_s << u"api_key=***&access_token=***&password=***"_s;
+    QTest::newRow("sentence after an address") << u"\"http://h/?serviceKey=abc\" - server replied: no"_s
+                                               << u"\"http://h/?serviceKey=***\" - server replied: no"_s;
+    QTest::newRow("punctuation after the value")
+        << u"GET ?serviceKey=a:b.c: 200"_s << u"GET ?serviceKey=***: 200"_s;
+    QTest::newRow("JSON") << u"{\"serviceKey\": \"abc\", \"page\": 1}"_s
+                          << u"{\"serviceKey\": \"***\", \"page\": 1}"_s;
+    QTest::newRow("header") << u"Authorization: Infuser abc=="_s << u"Authorization: Infuser ***"_s;
+    QTest::newRow("pair of a header in a debug text")
+        << u"(\"Authorization\",\"Infuser abc==\")"_s << u"(\"Authorization\",\"Infuser ***\")"_s;
+    QTest::newRow("user and password") << u"https://me:secret@host/path"_s << u"https://***@host/path"_s;
+}
+
+void TestRedact::namedValues()
+{
+    QFETCH(QString, text);
+    QTEST(redact(text), "clean");
+}
+
+void TestRedact::urls_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("known key") << u"https://h.example/a?x=TOPSECRET%2B%2F%3D%3D&page=2"_s
+                               << u"https://h.example/a?x=***&page=2"_s;
+    QTest::newRow("unknown key with a name")
+        << u"https://h.example/a?serviceKey=%2B1234"_s << u"https://h.example/a?serviceKey=***"_s;
+    QTest::newRow("user and fragment")
+        << u"https://u:p@h.example:8443/a#part"_s << u"https://h.example:8443/a"_s;
+    QTest::newRow("line break stays encoded")
+        << u"https://h.example/a?x=1%0A2"_s << u"https://h.example/a?x=1%0A2"_s;
+}
+
+void TestRedact::urls()
+{
+    QFETCH(QString, url);
+    QTEST(redactedUrl(QUrl(url, QUrl::StrictMode)), "shown");
+}
+
+void TestRedact::shortTextIsNoSecret()
+{
+    addSecret({});
+    addSecret("abc");
+    QCOMPARE(redact(u"abcdef"_s), u"abcdef"_s);
+}
+
+void TestRedact::keyOfRealLength()
+{
+    QByteArray key;
+    for (int i = 0; i < 64; ++i)
+        key += static_cast<char>((i * 37 + 11) % 256);
+    key = key.toBase64();
+    QCOMPARE(key.size(), 88);
+    addSecret(key);
+    const QString line = u"x %1 y %2 z"_s;
+    const QString text = line.arg(QString::fromLatin1(key), QString::fromLatin1(key.toPercentEncoding()));
+    QCOMPARE(redact(text), line.arg(u"***"_s, u"***"_s));
+    QCOMPARE(redact(QString::fromLatin1(QByteArray("Infuser " + key).toBase64())).contains("***"_L1), true);
+}
+
+QTEST_GUILESS_MAIN(TestRedact)
+#include "tst_redact.moc"
