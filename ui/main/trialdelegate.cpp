@@ -1,0 +1,137 @@
+#include "ui/main/trialdelegate.h"
+
+#include <algorithm>
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+#include "models/table/trialtablemodel.h"
+#include "ui/common/symbolicicon.h"
+#include "ui/common/textguard.h"
+#include "ui/common/theme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+Mark markOf(TrialState state)
+{
+    switch (state) {
+    case TrialState::Present:
+        return Mark::Plain;
+    case TrialState::Missing:
+        return Mark::Missing;
+    case TrialState::Removed:
+        return Mark::Removed;
+    }
+    return Mark::Plain;
+}
+
+bool isFirstShown(const QWidget *widget, int column)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    if (table == nullptr)
+        return false;
+    const QHeaderView *header = table->horizontalHeader();
+    for (int visual = header->visualIndex(column) - 1; visual >= 0; --visual) {
+        if (!header->isSectionHidden(header->logicalIndex(visual)))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TrialDelegate::TrialDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_stateColumn(columnFromKey(u"state"_s))
+{
+}
+
+const QStaticText &TrialDelegate::staticText(const QString &text, int width,
+                                             const QStyleOptionViewItem &option) const
+{
+    const TextKey key{text, width};
+    if (const QStaticText *known = m_texts.object(key))
+        return *known;
+    auto *made = new QStaticText(option.fontMetrics.elidedText(shownLine(text), Qt::ElideRight, width));
+    made->setTextFormat(Qt::PlainText);
+    made->setPerformanceHint(QStaticText::AggressiveCaching);
+    made->prepare(QTransform(), option.font);
+    m_texts.insert(key, made);
+    return *made;
+}
+
+void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    const QRect cell = option.rect;
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool alternate = option.features.testFlag(QStyleOptionViewItem::Alternate);
+    const auto background = selected    ? QPalette::Highlight
+                            : alternate ? QPalette::AlternateBase
+                                        : QPalette::Base;
+    QPalette palette = option.palette;
+    palette.setCurrentColorGroup(option.state.testFlag(QStyle::State_Active) ? QPalette::Active
+                                                                             : QPalette::Inactive);
+    painter->fillRect(cell, palette.brush(background));
+
+    const int gap = option.fontMetrics.averageCharWidth();
+    QRect area = cell.adjusted(gap, 0, -gap, 0);
+    if (index.data(TrialTableModel::PendingRole).toBool()) {
+        const int height = std::max(2, option.fontMetrics.height() / 3);
+        QRect line(area.left(), cell.center().y() - height / 2, area.width() * 3 / 5, height);
+        painter->fillRect(line, lineColor(palette));
+        return;
+    }
+
+    const bool sample = index.data(TrialTableModel::SampleRole).toBool();
+    if (sample && isFirstShown(option.widget, index.column())) {
+        const int width = std::max(2, option.fontMetrics.height() / 6);
+        painter->fillRect(QRect(cell.left(), cell.top(), width, cell.height()),
+                          markColor(Mark::Sample, palette, background));
+        area.setLeft(std::max(area.left(), cell.left() + width + gap / 2));
+    }
+
+    const auto state = static_cast<TrialState>(index.data(TrialTableModel::StateRole).toInt());
+    const QColor color = state == TrialState::Present      ? markColor(Mark::Plain, palette, background)
+                         : index.column() == m_stateColumn ? markColor(markOf(state), palette, background)
+                                                           : markColor(Mark::Quiet, palette, background);
+    if (index.column() == m_stateColumn && state != TrialState::Present) {
+        const int side = option.fontMetrics.height();
+        const Symbol symbol = state == TrialState::Missing ? Symbol::Missing : Symbol::Removed;
+        symbolicIcon(symbol, color)
+            .paint(painter, QRect(area.left(), cell.center().y() - side / 2, side, side));
+        area.setLeft(area.left() + side + gap / 2);
+    }
+
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (!text.isEmpty() && area.width() > 0) {
+        const QStaticText &laidOut = staticText(text, area.width(), option);
+        const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        qreal x = area.left();
+        if (alignment.testFlag(Qt::AlignRight))
+            x = std::max(x, area.right() + 1 - laidOut.size().width());
+        painter->setFont(option.font);
+        painter->setPen(color);
+        painter->drawStaticText(QPointF(x, cell.top() + (cell.height() - laidOut.size().height()) / 2),
+                                laidOut);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus) && !selected) {
+        painter->setPen(markColor(Mark::Link, palette, background));
+        painter->drawRect(cell.adjusted(0, 0, -1, -1));
+    }
+}
+
+QSize TrialDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString text = shownLine(index.data(Qt::DisplayRole).toString());
+    const int gap = option.fontMetrics.averageCharWidth();
+    const int icon = index.column() == m_stateColumn ? option.fontMetrics.height() + gap : 0;
+    return {option.fontMetrics.horizontalAdvance(text) + 3 * gap + icon, option.fontMetrics.height() * 7 / 4};
+}
+
+} // namespace trialdesk
