@@ -5,13 +5,9 @@
 
 #include "models/domain/error.h"
 #include "models/domain/query.h"
+#include "models/export/trialcsv.h"
 
 namespace trialdesk {
-
-enum class CsvPreset {
-    Excel, ///< UTF-8 with BOM, CRLF, cells that a spreadsheet would run get a leading apostrophe
-    Data,  ///< UTF-8, LF, every value exactly as stored
-};
 
 struct ExportRequest
 {
@@ -31,9 +27,12 @@ struct ExportResult
     qint64 guardedCells = 0; ///< Excel preset: cells that got an apostrophe
 };
 
-/// Starts the export in a job of its own: one read transaction, a temporary file beside the target, rename at the end.
-/// Progress through the future (value = rows written, maximum = rows in all); cancel() ends it with Cancelled. Whatever
-/// fails leaves an older file at that place untouched and no temporary file.
+/// Starts the export in a job of its own: one read transaction, a temporary file beside the target, rename at
+/// the end. The first line names the columns: translated headings for Excel, keys for Data; so with the
+/// values of source and state. Times are ISO, UTC. Progress through the future (value = rows written, maximum
+/// = rows in all); cancel() ends it, and the future is then canceled, without a result: use onCanceled().
+/// Whatever fails leaves an older file at that place untouched and no temporary file. Errors: Usage (unknown
+/// column), File (target exists, can't be written), DiskFull, and those of the store.
 [[nodiscard]] QFuture<Result<ExportResult>> exportCsv(const ExportRequest &request);
 
 } // namespace trialdesk
