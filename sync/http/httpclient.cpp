@@ -94,9 +94,10 @@ HttpClient::Private::Private(HttpClient *client, QNetworkAccessManager *networkM
     , idleTimer(new QTimer(client))
     , deadlineTimer(new QTimer(client))
 {
-    for (QTimer *timer : {paceTimer, idleTimer, deadlineTimer})
+    for (QTimer *timer : {paceTimer, idleTimer, deadlineTimer}) {
         timer->setSingleShot(true);
-    paceTimer->setTimerType(Qt::PreciseTimer);
+        timer->setTimerType(Qt::PreciseTimer);
+    }
     QObject::connect(paceTimer, &QTimer::timeout, client, [this] { waitOrGo(); });
     QObject::connect(idleTimer, &QTimer::timeout, client, [this] {
         finish(failure(ErrorKind::IdleTimeout, u"no byte for %1 ms"_s.arg(limits.idleTimeout.count())));

@@ -19,8 +19,8 @@ struct KeyAnswer
     KeyPlace place = KeyPlace::None;
 };
 
-/// Where a registry's key comes from: $TRIALDESK_KEY_<ID>, else an own 0600 file, else the system keychain. Answers come
-/// back in the caller's thread, within two seconds also where the keychain never answers.
+/// Where a registry's key comes from: $TRIALDESK_KEY_<ID>, else an own 0600 file, else the system keychain.
+/// Answers come back in the caller's thread, within two seconds also where the keychain never answers.
 class KeyStore : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ public:
 
     /// `done` is not called after `context` is gone.
     virtual void read(const SourceId &source, QObject *context, ReadDone done) = 0;
-    virtual void write(const SourceId &source, const QByteArray &key, KeyPlace place, QObject *context, WriteDone done) = 0;
+    virtual void write(const SourceId &source, const QByteArray &key, KeyPlace place, QObject *context,
+                       WriteDone done) = 0;
     virtual void clear(const SourceId &source, QObject *context, WriteDone done) = 0;
 };
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+
+#include "sync/keys/keychain.h"
+#include "sync/keys/keystore.h"
+
+namespace trialdesk {
+
+/// The key store over environment, file and keychain. Whatever the keychain does, an answer comes within the
+/// limit; what it says after that is ignored. Registers every key it meets with addSecret(). A store that is
+/// destroyed calls nothing.
+class LayeredKeyStore final : public KeyStore
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::milliseconds kKeychainLimit{2000};
+
+    LayeredKeyStore(QString keyFolder, std::unique_ptr<Keychain> keychain,
+                    std::chrono::milliseconds keychainLimit = kKeychainLimit);
+
+    void read(const SourceId &source, QObject *context, ReadDone done) override;
+    /// `place`: File or Keychain. A key that goes to the keychain replaces one in the file, which would win.
+    void write(const SourceId &source, const QByteArray &key, KeyPlace place, QObject *context,
+               WriteDone done) override;
+    /// From file and keychain; an environment variable is not ours to clear.
+    void clear(const SourceId &source, QObject *context, WriteDone done) override;
+
+private:
+    [[nodiscard]] QString filePath(const SourceId &source) const;
+    /// Wraps a callback so that it runs once: with the keychain's answer or, after the limit, without one.
+    Keychain::Done limited(Keychain::Done done);
+    void noteUnavailable(const KeychainAnswer &answer);
+
+    QString m_keyFolder;
+    std::unique_ptr<Keychain> m_keychain;
+    std::chrono::milliseconds m_keychainLimit;
+    bool m_noted = false;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,378 @@
+#include "sync/keys/keystore.h"
+
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "sync/http/redact.h"
+#include "sync/keys/layeredkeystore.h"
+#include "tests/support/fakekeychain.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace trialdesk;
+using test::FakeKeychain;
+using Mood = FakeKeychain::Mood;
+
+class TestKeyStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void normalized_data();
+    void normalized();
+    void order();
+    void nothingFound_data();
+    void nothingFound();
+    void unavailableIsNotedOnce();
+    void refusedFileIsAnError();
+    void writeToFile();
+    void writeToKeychain_data();
+    void writeToKeychain();
+    void keychainKeyReplacesTheFile();
+    void refusedWrites_data();
+    void refusedWrites();
+    void clear_data();
+    void clear();
+    void silentKeychainIsGivenUp();
+    void lateAnswersDoNoHarm();
+    void answerTwice();
+    void contextGone();
+    void everyKeyBecomesASecret();
+    void withoutSecretService();
+
+private:
+    Result<KeyAnswer> read(const SourceId &source = u"kdca"_s);
+    Result<void> write(const QByteArray &key, KeyPlace place, const SourceId &source = u"kdca"_s);
+    QString keyPath() const { return m_dir->filePath(u"keys/kdca.key"_s); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::shared_ptr<FakeKeychain::Shared> m_keychain;
+    std::unique_ptr<KeyStore> m_store;
+};
+
+void TestKeyStore::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_keychain = std::make_shared<FakeKeychain::Shared>();
+    m_store = std::make_unique<LayeredKeyStore>(m_dir->filePath(u"keys"_s),
+                                                std::make_unique<FakeKeychain>(m_keychain), 100ms);
+}
+
+void TestKeyStore::cleanup()
+{
+    qunsetenv("TRIALDESK_KEY_KDCA");
+    m_store.reset();
+}
+
+Result<KeyAnswer> TestKeyStore::read(const SourceId &source)
+{
+    std::optional<Result<KeyAnswer>> result;
+    m_store->read(source, this, [&result](const Result<KeyAnswer> &answer) { result = answer; });
+    if (result || !QTest::qWaitFor([&result] { return result.has_value(); }))
+        return failure(ErrorKind::Usage, u"the callback came at once or never"_s);
+    return *result;
+}
+
+Result<void> TestKeyStore::write(const QByteArray &key, KeyPlace place, const SourceId &source)
+{
+    std::optional<Result<void>> result;
+    m_store->write(source, key, place, this, [&result](const Result<void> &answer) { result = answer; });
+    if (result || !QTest::qWaitFor([&result] { return result.has_value(); }))
+        return failure(ErrorKind::Usage, u"the callback came at once or never"_s);
+    return *result;
+}
+
+void TestKeyStore::normalized_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("key");
+
+    QTest::newRow("decoded form") << QByteArray("TOPSECRET+/==") << QByteArray("TOPSECRET+/==");
+    QTest::newRow("encoded form") << QByteArray("TOPSECRET%2B%2F%3D%3D") << QByteArray("TOPSECRET+/==");
+    QTest::newRow("encoded in small letters")
+        << QByteArray("TOPSECRET%2b%2f%3d%3d") << QByteArray("TOPSECRET+/==");
+    QTest::newRow("spaces and line breaks around")
+        << QByteArray(" \r\nTOPSECRET+/==\t\n") << QByteArray("TOPSECRET+/==");
+    QTest::newRow("encoded form with spaces around")
+        << QByteArray("\n TOPSECRET%2B%2F%3D%3D ") << QByteArray("TOPSECRET+/==");
+    QTest::newRow("no-break and zero-width spaces around")
+        << QByteArray("\u00a0\u200bTOPSECRET\ufeff") << QByteArray("TOPSECRET");
+    QTest::newRow("decoded once only") << QByteArray("a%252Bb") << QByteArray("a%2Bb");
+    QTest::newRow("plus stays plus when decoded") << QByteArray("a+b%2Fc") << QByteArray("a+b/c");
+    QTest::newRow("percent sign without digits") << QByteArray("a%zz%") << QByteArray("a%zz%");
+    QTest::newRow("percent sign with one digit at the end") << QByteArray("abc%2") << QByteArray("abc%2");
+    QTest::newRow("empty") << QByteArray() << QByteArray();
+    QTest::newRow("only spaces") << QByteArray(" \n ") << QByteArray();
+}
+
+void TestKeyStore::normalized()
+{
+    QFETCH(QByteArray, text);
+    QTEST(normalizedKey(text), "key");
+}
+
+void TestKeyStore::order()
+{
+    m_keychain->entries.insert(u"kdca"_s, "from-keychain");
+    auto answer = read();
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->key, QByteArray("from-keychain"));
+    QCOMPARE(answer->place, KeyPlace::Keychain);
+
+    QVERIFY(write("from-file", KeyPlace::File).has_value());
+    answer = read();
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->key, QByteArray("from-file"));
+    QCOMPARE(answer->place, KeyPlace::File);
+
+    qputenv("TRIALDESK_KEY_KDCA", " from%2Benvironment\n");
+    const int calls = m_keychain->calls;
+    answer = read();
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->key, QByteArray("from+environment"));
+    QCOMPARE(answer->place, KeyPlace::Environment);
+    QCOMPARE(m_keychain->calls, calls);
+
+    qputenv("TRIALDESK_KEY_KDCA", "");
+    answer = read();
+    QVERIFY2(answer.has_value() && answer->place == KeyPlace::File, "an empty variable is none");
+    answer = read(u"cris"_s);
+    QVERIFY2(answer.has_value() && answer->place == KeyPlace::None, "a key is of one registry only");
+}
+
+void TestKeyStore::nothingFound_data()
+{
+    QTest::addColumn<Mood>("mood");
+    QTest::newRow("not found") << Mood::SaysNotFound;
+    QTest::newRow("works, without the entry") << Mood::Works;
+    QTest::newRow("no secret service") << Mood::OtherError;
+    QTest::newRow("dialog dismissed") << Mood::Denies;
+    QTest::newRow("never answers") << Mood::NeverAnswers;
+}
+
+void TestKeyStore::nothingFound()
+{
+    QFETCH(Mood, mood);
+    m_keychain->mood = mood;
+    QElapsedTimer timer;
+    timer.start();
+    const auto answer = read();
+    QVERIFY(answer.has_value());
+    QVERIFY(answer->key.isEmpty());
+    QCOMPARE(answer->place, KeyPlace::None);
+    QVERIFY(timer.elapsed() < 1000);
+}
+
+void TestKeyStore::unavailableIsNotedOnce()
+{
+    m_keychain->mood = Mood::OtherError;
+    QTest::failOnWarning(QRegularExpression(u"."_s));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"keychain is not available \\(error 7.*file that only you"_s));
+    QVERIFY(read().has_value());
+    QVERIFY(read().has_value());
+}
+
+void TestKeyStore::refusedFileIsAnError()
+{
+    QVERIFY(write("TOPSECRET", KeyPlace::File).has_value());
+    QVERIFY(QFile::setPermissions(keyPath(), QFile::ReadOwner | QFile::ReadGroup));
+    m_keychain->entries.insert(u"kdca"_s, "another");
+    const auto answer = read();
+    QVERIFY2(!answer.has_value(), "another key is not used in silence");
+    QCOMPARE(answer.error().kind, ErrorKind::Environment);
+}
+
+void TestKeyStore::writeToFile()
+{
+    m_keychain->mood = Mood::NeverAnswers;
+    QVERIFY(write(" TOPSECRET%2B%2F%3D%3D\n", KeyPlace::File).has_value());
+    QCOMPARE(m_keychain->calls, 0);
+    QFile file(keyPath());
+    QVERIFY(file.open(QFile::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("TOPSECRET+/==\n"));
+}
+
+void TestKeyStore::writeToKeychain_data()
+{
+    QTest::addColumn<Mood>("mood");
+    QTest::addColumn<QString>("detail"); // empty = works
+    QTest::newRow("works") << Mood::Works << QString();
+    QTest::newRow("no secret service") << Mood::OtherError << u"is not available"_s;
+    QTest::newRow("dialog dismissed") << Mood::Denies << u"refused access"_s;
+    QTest::newRow("never answers") << Mood::NeverAnswers << u"does not answer"_s;
+}
+
+void TestKeyStore::writeToKeychain()
+{
+    QFETCH(Mood, mood);
+    QFETCH(QString, detail);
+    m_keychain->mood = mood;
+    const auto written = write("TOPSECRET%2B%2F%3D%3D", KeyPlace::Keychain);
+    QCOMPARE(written.has_value(), detail.isEmpty());
+    if (detail.isEmpty()) {
+        QCOMPARE(m_keychain->entries.value(u"kdca"_s), QByteArray("TOPSECRET+/=="));
+    } else {
+        QCOMPARE(written.error().kind, ErrorKind::Environment);
+        for (const QString &part : {detail, u"file that only you can read"_s, u"TRIALDESK_KEY_"_s})
+            QVERIFY2(written.error().detail.contains(part), qPrintable(written.error().detail));
+    }
+    QVERIFY2(!QFileInfo::exists(keyPath()), "nothing is written where nobody asked for it");
+}
+
+void TestKeyStore::keychainKeyReplacesTheFile()
+{
+    QVERIFY(write("old-key", KeyPlace::File).has_value());
+    m_keychain->mood = Mood::OtherError;
+    QVERIFY(!write("new-key", KeyPlace::Keychain).has_value());
+    auto answer = read();
+    QVERIFY2(answer.has_value() && answer->key == "old-key", "a failed write loses nothing");
+    m_keychain->mood = Mood::Works;
+    QVERIFY(write("new-key", KeyPlace::Keychain).has_value());
+    answer = read();
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->key, QByteArray("new-key"));
+    QCOMPARE(answer->place, KeyPlace::Keychain);
+}
+
+void TestKeyStore::refusedWrites_data()
+{
+    QTest::addColumn<SourceId>("source");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<KeyPlace>("place");
+    QTest::newRow("empty key") << u"kdca"_s << QByteArray(" \n") << KeyPlace::File;
+    QTest::newRow("into the environment") << u"kdca"_s << QByteArray("TOPSECRET") << KeyPlace::Environment;
+    QTest::newRow("nowhere") << u"kdca"_s << QByteArray("TOPSECRET") << KeyPlace::None;
+    QTest::newRow("id that leaves the folder") << u"../kdca"_s << QByteArray("TOPSECRET") << KeyPlace::File;
+    QTest::newRow("empty id") << QString() << QByteArray("TOPSECRET") << KeyPlace::File;
+}
+
+void TestKeyStore::refusedWrites()
+{
+    QFETCH(SourceId, source);
+    QFETCH(QByteArray, key);
+    QFETCH(KeyPlace, place);
+    const auto written = write(key, place, source);
+    QVERIFY(!written.has_value());
+    QCOMPARE(written.error().kind, ErrorKind::Usage);
+    QVERIFY(QDir(m_dir->path()).isEmpty());
+    QVERIFY(m_keychain->entries.isEmpty());
+}
+
+void TestKeyStore::clear_data()
+{
+    QTest::addColumn<Mood>("mood");
+    QTest::addColumn<bool>("cleared");
+    QTest::newRow("from file and keychain") << Mood::Works << true;
+    QTest::newRow("nothing in the keychain") << Mood::SaysNotFound << true;
+    QTest::newRow("no secret service") << Mood::OtherError << true;
+    QTest::newRow("the keychain may still have it") << Mood::NeverAnswers << false;
+    QTest::newRow("the keychain keeps it") << Mood::Denies << false;
+}
+
+void TestKeyStore::clear()
+{
+    QFETCH(Mood, mood);
+    QVERIFY(write("TOPSECRET", KeyPlace::File).has_value());
+    m_keychain->entries.insert(u"kdca"_s, "TOPSECRET");
+    m_keychain->mood = mood;
+    std::optional<Result<void>> result;
+    m_store->clear(u"kdca"_s, this, [&result](const Result<void> &answer) { result = answer; });
+    QTRY_VERIFY(result.has_value());
+    QTEST(result->has_value(), "cleared");
+    QVERIFY(!QFileInfo::exists(keyPath()));
+    if (mood == Mood::Works)
+        QVERIFY(m_keychain->entries.isEmpty());
+    if (!result->has_value())
+        QCOMPARE(result->error().kind, ErrorKind::Environment);
+}
+
+void TestKeyStore::silentKeychainIsGivenUp()
+{
+    QCOMPARE(LayeredKeyStore::kKeychainLimit, 2000ms);
+    m_keychain->mood = Mood::NeverAnswers;
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(read().has_value());
+    QVERIFY2(timer.elapsed() >= 90 && timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestKeyStore::lateAnswersDoNoHarm()
+{
+    m_keychain->mood = Mood::NeverAnswers;
+    int calls = 0;
+    for (int i = 0; i < 1000; ++i) {
+        m_store->read(u"kdca"_s, this, [&calls](const Result<KeyAnswer> &answer) {
+            if (answer && answer->key.isEmpty())
+                ++calls;
+        });
+    }
+    QTRY_COMPARE(calls, 1000);
+    FakeKeychain::answerLate(*m_keychain, "late-secret");
+    QTest::qWait(20);
+    QCOMPARE(calls, 1000);
+
+    m_store->read(u"kdca"_s, this, [&calls](const Result<KeyAnswer> &) { ++calls; });
+    m_store.reset();
+    FakeKeychain::answerLate(*m_keychain, "late-secret");
+    QTest::qWait(150);
+    QCOMPARE(calls, 1000);
+}
+
+void TestKeyStore::answerTwice()
+{
+    m_keychain->mood = Mood::AnswersTwice;
+    m_keychain->entries.insert(u"kdca"_s, "TOPSECRET");
+    int calls = 0;
+    m_store->read(u"kdca"_s, this, [&calls](const Result<KeyAnswer> &) { ++calls; });
+    QTest::qWait(150);
+    QCOMPARE(calls, 1);
+}
+
+void TestKeyStore::contextGone()
+{
+    int calls = 0;
+    for (const Mood mood : {Mood::Works, Mood::NeverAnswers}) {
+        m_keychain->mood = mood;
+        auto context = std::make_unique<QObject>();
+        m_store->read(u"kdca"_s, context.get(), [&calls](const Result<KeyAnswer> &) { ++calls; });
+        m_store->write(u"kdca"_s, "TOPSECRET", KeyPlace::Keychain, context.get(),
+                       [&calls](const Result<void> &) { ++calls; });
+        m_store->clear(u"kdca"_s, context.get(), [&calls](const Result<void> &) { ++calls; });
+    }
+    QTest::qWait(200);
+    QCOMPARE(calls, 0);
+}
+
+void TestKeyStore::everyKeyBecomesASecret()
+{
+    qputenv("TRIALDESK_KEY_KDCA", "EnvironmentSecret1");
+    QVERIFY(read().has_value());
+    m_keychain->entries.insert(u"cris"_s, "KeychainSecret2");
+    QVERIFY(read(u"cris"_s).has_value());
+    QVERIFY(write("WrittenSecret3", KeyPlace::File).has_value());
+    QCOMPARE(redact(u"EnvironmentSecret1 KeychainSecret2 WrittenSecret3"_s), u"*** *** ***"_s);
+}
+
+void TestKeyStore::withoutSecretService()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    m_store = makeKeyStore(m_dir->filePath(u"keys"_s));
+    QElapsedTimer timer;
+    timer.start();
+    const auto answer = read();
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->place, KeyPlace::None);
+    const auto written = write("TOPSECRET", KeyPlace::Keychain);
+    QVERIFY(!written.has_value());
+    QCOMPARE(written.error().kind, ErrorKind::Environment);
+    QVERIFY2(timer.elapsed() < 4500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(QDir(m_dir->path()).isEmpty());
+    qInfo("both answers after %lld ms", timer.elapsed());
+}
+
+QTEST_GUILESS_MAIN(TestKeyStore)
+#include "tst_keystore.moc"
