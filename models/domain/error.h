@@ -60,8 +60,9 @@ using Result = std::expected<T, Error>;
 /// For `return failure(ErrorKind::Parse, u"…"_s);`
 [[nodiscard]] std::unexpected<Error> failure(ErrorKind kind, const QString &detail);
 
-/// The contract's names of `error.kind` in JSON: "timeout", "network", "http", "rate_limited", "key", "quota",
-/// "parse", "registry", "database", "disk_full", "cancelled", "busy", "held", "file", "environment", "usage".
+/// The contract's names of `error.kind` in JSON: "timeout", "network", "http", "rate_limited", "key",
+/// "quota", "parse", "registry", "database", "disk_full", "cancelled", "busy", "held", "file", "environment",
+/// "usage".
 [[nodiscard]] QString contractName(ErrorKind kind);
 
 /// The command line's exit code for a failed command.

@@ -60,13 +60,17 @@ struct FieldInfo
 /// The heading in the language of the installed translator.
 [[nodiscard]] QString fieldHeader(Field field);
 
-/// A field's value: nothing, UTF-8 text, a whole number, or a list of UTF-8 texts. Never an empty text or list.
+/// A field's value: nothing, UTF-8 text, a whole number, or a list of UTF-8 texts. Never an empty text or
+/// list.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, std::vector<std::string>>;
 
 class FieldValues
 {
 public:
-    [[nodiscard]] const FieldValue &operator[](Field field) const { return m_values[static_cast<std::size_t>(field)]; }
+    [[nodiscard]] const FieldValue &operator[](Field field) const
+    {
+        return m_values[static_cast<std::size_t>(field)];
+    }
     [[nodiscard]] FieldValue &operator[](Field field) { return m_values[static_cast<std::size_t>(field)]; }
     bool operator==(const FieldValues &) const = default;
 
@@ -74,7 +78,10 @@ private:
     std::array<FieldValue, kFieldCount> m_values;
 };
 
-[[nodiscard]] inline bool isEmpty(const FieldValue &value) { return value.index() == 0; }
+[[nodiscard]] inline bool isEmpty(const FieldValue &value)
+{
+    return value.index() == 0;
+}
 /// Text of a value: "" for nothing, digits for a number, "a | b" for a list.
 [[nodiscard]] QString toText(const FieldValue &value);
 /// The same in UTF-8, without a detour over UTF-16.

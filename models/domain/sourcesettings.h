@@ -12,8 +12,8 @@
 
 namespace trialdesk {
 
-/// What a person sets for a registry, and what the scheduler remembers about it. Stored in the table `source`.
-/// Unset optionals mean the registry's own default (SourceInfo).
+/// What a person sets for a registry, and what the scheduler remembers about it. Stored in the table
+/// `source`. Unset optionals mean the registry's own default (SourceInfo).
 struct SourceSettings
 {
     SourceId id;

@@ -11,8 +11,8 @@
 
 namespace trialdesk {
 
-using TrialId = quint32; ///< row id in the store; 0 = none
-using RunId = qint64;    ///< 0 = none
+using TrialId = quint32;  ///< row id in the store; 0 = none
+using RunId = qint64;     ///< 0 = none
 using SourceId = QString; ///< "kdca", "ctgov", "cris", "mfds", "sample"
 
 enum class TrialState : std::uint8_t {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include <QFuture>
@@ -16,12 +17,14 @@ class TrialFetcher
 {
 public:
     virtual ~TrialFetcher() = default;
-    [[nodiscard]] virtual QFuture<Result<Snapshot>> snapshot(const TrialQuery &query, const SortOrder &order) = 0;
+    [[nodiscard]] virtual QFuture<Result<Snapshot>> snapshot(const TrialQuery &query,
+                                                             const SortOrder &order) = 0;
     [[nodiscard]] virtual QFuture<Result<std::vector<Trial>>> rows(std::vector<TrialId> ids) = 0;
 };
 
-/// The store for the window: every call returns at once and runs on a reader thread or on a thread for the person's
-/// own short writes. Errors of opening come back with the first call. Destroying it waits for the running call.
+/// The store for the window: every call returns at once and runs on a reader thread or on a thread for the
+/// person's own short writes. Errors of opening come back with the first call. Destroying it waits for the
+/// running call.
 class AsyncStore final : public QObject, public TrialFetcher
 {
     Q_OBJECT
@@ -30,7 +33,8 @@ public:
     explicit AsyncStore(QString databaseFile, QObject *parent = nullptr);
     ~AsyncStore() override;
 
-    [[nodiscard]] QFuture<Result<Snapshot>> snapshot(const TrialQuery &query, const SortOrder &order) override;
+    [[nodiscard]] QFuture<Result<Snapshot>> snapshot(const TrialQuery &query,
+                                                     const SortOrder &order) override;
     [[nodiscard]] QFuture<Result<std::vector<Trial>>> rows(std::vector<TrialId> ids) override;
     [[nodiscard]] QFuture<Result<TrialDetail>> detail(TrialId id);
     [[nodiscard]] QFuture<Result<Facets>> facets();
@@ -49,11 +53,13 @@ private:
     template <class T, class Call>
     QFuture<Result<T>> post(Worker *worker, Call call);
 
-    QThread m_readThread;
+    QThread m_listThread;   ///< snapshots: may take a second at a million trials
+    QThread m_detailThread; ///< rows and details: always quick, never behind a snapshot
     QThread m_writeThread;
-    Worker *m_reader;
+    Worker *m_lists; ///< each deleted on its own thread
+    Worker *m_details;
     Worker *m_writer;
-    std::shared_ptr<std::atomic<quint64>> m_snapshotTicket;
+    std::shared_ptr<std::atomic<quint64>> m_newestSnapshot;
 };
 
 } // namespace trialdesk

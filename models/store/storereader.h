@@ -16,6 +16,7 @@ namespace trialdesk {
 
 class Connection;
 class OrderCache;
+class RowReader;
 
 /// The ids of a filtered, sorted list: the whole list, however long.
 struct Snapshot
@@ -27,7 +28,7 @@ struct Snapshot
 struct TrialDetail
 {
     Trial trial;
-    QByteArray raw; ///< the record as the registry sent it, UTF-8 JSON
+    QByteArray raw;              ///< the record as the registry sent it, UTF-8 JSON
     std::vector<Change> history; ///< newest first
 };
 
@@ -45,8 +46,8 @@ struct Facets
     std::vector<FacetValue> states;
 };
 
-/// Reads the store through an own read-only connection. Lives on one thread; every call may take as long as SQLite
-/// takes. `interrupt()` may be called from any thread and ends the running call with Cancelled.
+/// Reads the store through an own read-only connection. Lives on one thread; every call may take as long as
+/// SQLite takes. `interrupt()` may be called from any thread and ends the running call with Cancelled.
 class StoreReader
 {
 public:
@@ -72,10 +73,10 @@ public:
 
 private:
     explicit StoreReader(std::unique_ptr<Connection> connection);
-    [[nodiscard]] Result<void> ensureOrder(const SortOrder &order);
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<OrderCache> m_orders;
+    std::unique_ptr<RowReader> m_rows;
 };
 
 } // namespace trialdesk

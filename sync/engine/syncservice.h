@@ -29,14 +29,15 @@ struct RunProgress
     int page = 0;
     int pages = 0; ///< 0 = not known yet
     qint64 received = 0;
-    qint64 total = -1; ///< -1 = not known yet
+    qint64 total = -1;              ///< -1 = not known yet
     std::optional<int> secondsLeft; ///< from the fifth page on
     QString waiting; ///< why nothing moves, translated ("The server asked to wait"); empty while moving
     int waitSeconds = 0;
 };
 
-/// Runs syncs one after another, a registry at most once in the queue. GUI or main thread; the work itself is in other
-/// threads. Holds the data folder's lock while a run is active: a run that can't get it finishes with Busy.
+/// Runs syncs one after another, a registry at most once in the queue. GUI or main thread; the work itself is
+/// in other threads. Holds the data folder's lock while a run is active: a run that can't get it finishes
+/// with Busy.
 class SyncService final : public QObject
 {
     Q_OBJECT
@@ -54,7 +55,8 @@ public:
 Q_SIGNALS:
     void started(const trialdesk::SourceId &source);
     void progressed(const trialdesk::RunProgress &progress);
-    /// The run's report; its error tells why it failed. The store has it as a run, except for Busy and Environment.
+    /// The run's report; its error tells why it failed. The store has it as a run, except for Busy and
+    /// Environment.
     void finished(const trialdesk::SyncRun &run);
     void becameIdle();
 

@@ -13,7 +13,7 @@
 
 #include "models/domain/error.h"
 #include "models/domain/sourcesettings.h"
-#include "models/store/fingerprint.h"
+#include "models/store/pageplan.h"
 #include "sync/http/httpmessage.h"
 
 namespace trialdesk {
@@ -46,17 +46,8 @@ struct Pass
     QString scope;
     int pageSize = 100;
     int pagesRead = 0;
-    qint64 rowsRead = 0;            ///< rows of the registry's order read so far, skipped ones left out
-    std::optional<qint64> total;    ///< of the first answer
-};
-
-/// A record on its way to the store.
-struct ParsedRecord
-{
-    std::string number;
-    Fingerprint fingerprint;
-    bool known = false; ///< the raw bytes equal the stored ones: `record` is left empty
-    TrialRecord record;
+    qint64 rowsRead = 0;         ///< rows of the registry's order read so far, skipped ones left out
+    std::optional<qint64> total; ///< of the first answer
 };
 
 /// A record that could not be used; the others of its page can.
@@ -69,7 +60,7 @@ struct RecordProblem
 struct Page
 {
     Request request;
-    std::vector<ParsedRecord> records;
+    std::vector<IncomingTrial> records;
     std::vector<RecordProblem> problems;
     std::optional<qint64> total;
     int rows = 0; ///< rows of the answer, problems included, skipped ones left out
@@ -89,7 +80,8 @@ public:
     /// Nothing when the pass is at its end. `pass` already counts `page`.
     [[nodiscard]] virtual std::optional<Request> nextRequest(const Pass &pass, const Page &page) const = 0;
     /// The same place with smaller pages, after PageTooBig; nothing when they can't get smaller.
-    [[nodiscard]] virtual std::optional<Request> smallerRequest(const Pass &pass, const Request &tooBig) const = 0;
+    [[nodiscard]] virtual std::optional<Request> smallerRequest(const Pass &pass,
+                                                                const Request &tooBig) const = 0;
 };
 
 /// Every registry of this program, in the order of the window's list.
@@ -110,7 +102,8 @@ struct EffectiveSettings
 [[nodiscard]] EffectiveSettings effective(const SourceInfo &info, const SourceSettings &settings);
 
 /// Sets one `name=value` of `sources set`; the error's detail names the bad word and the accepted ones.
-[[nodiscard]] Result<SourceSettings> withSetting(SourceSettings settings, const SourceInfo &info, const QString &name, const QString &value);
+[[nodiscard]] Result<SourceSettings> withSetting(SourceSettings settings, const SourceInfo &info,
+                                                 const QString &name, const QString &value);
 [[nodiscard]] QStringList settingNames();
 
 /// https anywhere, http on loopback hosts only, no user info, no query.

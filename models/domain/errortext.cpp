@@ -1,0 +1,208 @@
+#include <QCoreApplication>
+
+#include "models/domain/error.h"
+
+namespace trialdesk {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(trialdesk::ErrorText)
+
+public:
+    static QString nothingChanged()
+    {
+        return tr("Pages that had already arrived are stored; no trial was lost or marked as gone.");
+    }
+    static QString storeUntouched() { return tr("The trials in the store are unchanged."); }
+    static QString tryLater() { return tr("Try again later; the next sync carries on by itself."); }
+    static QString what(const Error &error);
+    static QString data(ErrorKind kind);
+    static QString todo(ErrorKind kind);
+};
+
+QString Texts::what(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+        return tr("The operation was cancelled.");
+    case ErrorKind::Busy:
+        return tr("Another sync is already running on this data folder (%1).").arg(error.detail);
+    case ErrorKind::IdleTimeout:
+        return tr("The registry gave no answer (timeout).");
+    case ErrorKind::DeadlineExceeded:
+        return tr("The registry answered too slowly: the time for one page was used up (timeout).");
+    case ErrorKind::Network:
+        return tr("The registry could not be reached, or the connection was lost (%1).").arg(error.detail);
+    case ErrorKind::Http:
+        return tr("The registry refused the request (HTTP status %1).").arg(error.httpStatus);
+    case ErrorKind::RedirectRefused:
+        return tr("The registry sent the request on to another server, which was refused (%1).")
+            .arg(error.detail);
+    case ErrorKind::RateLimited:
+        return tr("The registry asks for fewer requests (HTTP status %1).").arg(error.httpStatus);
+    case ErrorKind::KeyMissing:
+        return tr("The registry asks for a key, and none is set.");
+    case ErrorKind::KeyRejected:
+        return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
+                  "this dataset.");
+    case ErrorKind::QuotaUsed:
+        return tr("The key's daily limit of requests is used up.");
+    case ErrorKind::NotJson:
+        return tr("The registry sent a web page or other text instead of data (%1).").arg(error.detail);
+    case ErrorKind::Truncated:
+        return tr("The registry's answer was cut off in the middle.");
+    case ErrorKind::Parse:
+        return tr("The registry's answer has a form that TrialDesk does not know (%1).").arg(error.detail);
+    case ErrorKind::TooLarge:
+        return tr("The registry's answer is larger than TrialDesk accepts (%1).").arg(error.detail);
+    case ErrorKind::PageTooBig:
+        return tr("The registry answered without data, even for its smallest page.");
+    case ErrorKind::ServiceUnknown:
+        return tr("The registry does not know this dataset address (uddi).");
+    case ErrorKind::ServiceEnded:
+        return tr("The registry has ended this dataset.");
+    case ErrorKind::RegistryFault:
+        return tr("The registry reports an error of its own (%1).").arg(error.detail);
+    case ErrorKind::PagingLoop:
+        return tr("The registry sent the same page again or more pages than there can be (%1).")
+            .arg(error.detail);
+    case ErrorKind::SchemaDrift:
+        return tr("The registry's records have changed: a required column is gone (%1).").arg(error.detail);
+    case ErrorKind::Held:
+        return tr("Many trials were not in the registry's list this time; marking them as gone waits for you "
+                  "(%1).")
+            .arg(error.detail);
+    case ErrorKind::Database:
+        return tr("The store reported an error (%1).").arg(error.detail);
+    case ErrorKind::DatabaseBusy:
+        return tr("The store is in use by another program.");
+    case ErrorKind::DatabaseCorrupt:
+        return tr("The store is damaged (%1).").arg(error.detail);
+    case ErrorKind::DatabaseForeign:
+        return tr("This file is not a TrialDesk store (%1).").arg(error.detail);
+    case ErrorKind::DatabaseNewer:
+        return tr("This store was written by a newer TrialDesk (%1).").arg(error.detail);
+    case ErrorKind::DiskFull:
+        return tr("The disk is full.");
+    case ErrorKind::File:
+        return tr("The file could not be written or read (%1).").arg(error.detail);
+    case ErrorKind::Environment:
+    case ErrorKind::Usage:
+        return error.detail;
+    }
+    Q_UNREACHABLE();
+}
+
+QString Texts::data(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::IdleTimeout:
+    case ErrorKind::DeadlineExceeded:
+    case ErrorKind::Network:
+    case ErrorKind::Http:
+    case ErrorKind::RedirectRefused:
+    case ErrorKind::RateLimited:
+    case ErrorKind::QuotaUsed:
+    case ErrorKind::NotJson:
+    case ErrorKind::Truncated:
+    case ErrorKind::Parse:
+    case ErrorKind::TooLarge:
+    case ErrorKind::PageTooBig:
+    case ErrorKind::RegistryFault:
+    case ErrorKind::PagingLoop:
+    case ErrorKind::SchemaDrift:
+        return nothingChanged();
+    case ErrorKind::Busy:
+    case ErrorKind::KeyMissing:
+    case ErrorKind::KeyRejected:
+    case ErrorKind::ServiceUnknown:
+    case ErrorKind::ServiceEnded:
+    case ErrorKind::DatabaseBusy:
+    case ErrorKind::DatabaseForeign:
+    case ErrorKind::DatabaseNewer:
+        return storeUntouched();
+    case ErrorKind::Held:
+        return tr("No trial was marked as missing or removed.");
+    case ErrorKind::Database:
+    case ErrorKind::DiskFull:
+        return tr("The step that failed was undone; everything stored before is still there.");
+    case ErrorKind::DatabaseCorrupt:
+        return tr("Nothing more is written to it.");
+    case ErrorKind::File:
+        return tr("A file that was there before is unchanged.");
+    case ErrorKind::Environment:
+    case ErrorKind::Usage:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString Texts::todo(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Cancelled:
+        return tr("Start it again whenever you like.");
+    case ErrorKind::Busy:
+        return tr("Wait until it has finished.");
+    case ErrorKind::IdleTimeout:
+    case ErrorKind::Network:
+        return tr("Check the network connection and the registry's address, then try again.");
+    case ErrorKind::DeadlineExceeded:
+        return tr("Try again later, or set a smaller page size or a longer deadline in the settings.");
+    case ErrorKind::Http:
+    case ErrorKind::NotJson:
+    case ErrorKind::Truncated:
+    case ErrorKind::RegistryFault:
+    case ErrorKind::RateLimited:
+        return tryLater();
+    case ErrorKind::RedirectRefused:
+    case ErrorKind::ServiceUnknown:
+        return tr("Check the registry's address and uddi in the settings.");
+    case ErrorKind::KeyMissing:
+        return tr("Get a key on the registry's page and enter it in the settings.");
+    case ErrorKind::KeyRejected:
+        return tr(
+            "Check the key in the settings; a new key can take an hour, sometimes a day, to become active.");
+    case ErrorKind::QuotaUsed:
+        return tr("Wait for tomorrow (Korean time).");
+    case ErrorKind::Parse:
+    case ErrorKind::TooLarge:
+    case ErrorKind::PagingLoop:
+    case ErrorKind::SchemaDrift:
+    case ErrorKind::ServiceEnded:
+        return tr("Look for a newer TrialDesk or a newer dataset of the registry.");
+    case ErrorKind::PageTooBig:
+        return tr("Try again later; if it stays, report it to the registry.");
+    case ErrorKind::Held:
+        return tr("Review them, then accept the removals or sync again.");
+    case ErrorKind::Database:
+    case ErrorKind::DatabaseBusy:
+        return tr("Close other programs that use the store, then try again.");
+    case ErrorKind::DatabaseCorrupt:
+        return tr("Restore the newest backup with \"trialdesk-cli restore FILE\".");
+    case ErrorKind::DatabaseForeign:
+        return tr("Choose another data folder, or move this file away.");
+    case ErrorKind::DatabaseNewer:
+        return tr("Open it with the newer program, or choose another data folder.");
+    case ErrorKind::DiskFull:
+        return tr("Free some space, then try again.");
+    case ErrorKind::File:
+        return tr("Choose another place or name.");
+    case ErrorKind::Environment:
+    case ErrorKind::Usage:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ErrorText explain(const Error &error)
+{
+    return {.what = Texts::what(error), .data = Texts::data(error.kind), .todo = Texts::todo(error.kind)};
+}
+
+} // namespace trialdesk

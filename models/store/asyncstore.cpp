@@ -1,0 +1,195 @@
+#include "models/store/asyncstore.h"
+
+#include <QPromise>
+
+#include "models/domain/result.h"
+#include "models/store/userstore.h"
+
+namespace trialdesk {
+
+/// Lives on one of the two threads; opens its connection with the first call there and closes it in the
+/// thread's end.
+class AsyncStore::Worker : public QObject
+{
+public:
+    explicit Worker(QString file)
+        : m_file(std::move(file))
+    {
+    }
+
+    [[nodiscard]] Result<StoreReader *> reader()
+    {
+        if (!m_reader) {
+            auto opened = StoreReader::open(m_file);
+            if (!opened)
+                return std::unexpected(opened.error());
+            const QMutexLocker lock(&m_mutex);
+            m_reader = std::move(*opened);
+        }
+        return m_reader.get();
+    }
+
+    [[nodiscard]] Result<UserStore *> writer()
+    {
+        if (!m_writer) {
+            auto opened = UserStore::open(m_file);
+            if (!opened)
+                return std::unexpected(opened.error());
+            m_writer = std::move(*opened);
+        }
+        return m_writer.get();
+    }
+
+    void close()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_reader.reset();
+        m_writer.reset();
+    }
+
+    /// From any thread.
+    void interrupt()
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_reader)
+            m_reader->interrupt();
+    }
+
+private:
+    QString m_file;
+    QMutex m_mutex; ///< guards m_reader against interrupt() from outside
+    std::unique_ptr<StoreReader> m_reader;
+    std::unique_ptr<UserStore> m_writer;
+};
+
+AsyncStore::AsyncStore(QString databaseFile, QObject *parent)
+    : QObject(parent)
+    , m_lists(new Worker(databaseFile))
+    , m_details(new Worker(databaseFile))
+    , m_writer(new Worker(std::move(databaseFile)))
+    , m_newestSnapshot(std::make_shared<std::atomic<quint64>>(0))
+{
+    const std::array threads{std::pair{&m_listThread, m_lists}, std::pair{&m_detailThread, m_details},
+                             std::pair{&m_writeThread, m_writer}};
+    for (const auto &[thread, worker] : threads) {
+        worker->moveToThread(thread);
+        connect(
+            thread, &QThread::finished, worker, [worker = worker] { worker->close(); }, Qt::DirectConnection);
+        connect(thread, &QThread::finished, worker, &QObject::deleteLater);
+        thread->start();
+    }
+}
+
+AsyncStore::~AsyncStore()
+{
+    ++*m_newestSnapshot;
+    m_lists->interrupt();
+    m_details->interrupt();
+    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread})
+        thread->quit();
+    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread})
+        thread->wait();
+}
+
+template <class T, class Call>
+QFuture<Result<T>> AsyncStore::post(Worker *worker, Call call)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    QMetaObject::invokeMethod(
+        worker,
+        [worker, promise, call = std::move(call)] {
+            promise->addResult(call(*worker));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
+QFuture<Result<Snapshot>> AsyncStore::snapshot(const TrialQuery &query, const SortOrder &order)
+{
+    const quint64 ticket = ++*m_newestSnapshot;
+    m_lists->interrupt();
+    return post<Snapshot>(
+        m_lists, [query, order, ticket, newest = m_newestSnapshot](Worker &worker) -> Result<Snapshot> {
+            // The interrupt may have come before this call began; a stale one then ends here.
+            if (ticket != *newest)
+                return failure(ErrorKind::Cancelled, QStringLiteral("a newer list was asked for"));
+            return andThen(worker.reader(),
+                           [&](StoreReader *reader) { return reader->snapshot(query, order); });
+        });
+}
+
+QFuture<Result<std::vector<Trial>>> AsyncStore::rows(std::vector<TrialId> ids)
+{
+    return post<std::vector<Trial>>(m_details, [ids = std::move(ids)](Worker &worker) {
+        return andThen(worker.reader(), [&](StoreReader *reader) { return reader->rows(ids); });
+    });
+}
+
+QFuture<Result<TrialDetail>> AsyncStore::detail(TrialId id)
+{
+    return post<TrialDetail>(m_details, [id](Worker &worker) {
+        return andThen(worker.reader(), [&](StoreReader *reader) { return reader->detail(id); });
+    });
+}
+
+QFuture<Result<Facets>> AsyncStore::facets()
+{
+    return post<Facets>(m_details, [](Worker &worker) {
+        return andThen(worker.reader(), [](StoreReader *reader) { return reader->facets(); });
+    });
+}
+
+QFuture<Result<std::vector<SyncRun>>> AsyncStore::runs(const SourceId &source, int limit)
+{
+    return post<std::vector<SyncRun>>(m_details, [source, limit](Worker &worker) {
+        return andThen(worker.reader(), [&](StoreReader *reader) { return reader->runs(source, limit); });
+    });
+}
+
+QFuture<Result<std::vector<SourceSettings>>> AsyncStore::sources()
+{
+    return post<std::vector<SourceSettings>>(m_details, [](Worker &worker) {
+        return andThen(worker.reader(), [](StoreReader *reader) { return reader->sources(); });
+    });
+}
+
+QFuture<Result<QHash<SourceId, ScheduleState>>> AsyncStore::scheduleStates()
+{
+    return post<QHash<SourceId, ScheduleState>>(m_details, [](Worker &worker) {
+        return andThen(worker.reader(), [](StoreReader *reader) { return reader->scheduleStates(); });
+    });
+}
+
+QFuture<Result<std::vector<TrialId>>> AsyncStore::heldRemovals(const SourceId &source)
+{
+    return post<std::vector<TrialId>>(m_details, [source](Worker &worker) {
+        return andThen(worker.reader(), [&](StoreReader *reader) { return reader->heldRemovals(source); });
+    });
+}
+
+QFuture<Result<void>> AsyncStore::saveSource(const SourceSettings &settings)
+{
+    return post<void>(m_writer, [settings](Worker &worker) {
+        return andThen(worker.writer(), [&](UserStore *writer) { return writer->saveSource(settings); });
+    });
+}
+
+QFuture<Result<void>> AsyncStore::saveScheduleState(const SourceId &source, const ScheduleState &state)
+{
+    return post<void>(m_writer, [source, state](Worker &worker) {
+        return andThen(worker.writer(),
+                       [&](UserStore *writer) { return writer->saveScheduleState(source, state); });
+    });
+}
+
+QFuture<Result<void>> AsyncStore::removeSample()
+{
+    return post<void>(m_writer, [](Worker &worker) {
+        return andThen(worker.writer(), [](UserStore *writer) { return writer->removeSample(); });
+    });
+}
+
+} // namespace trialdesk

@@ -1,0 +1,169 @@
+#include "models/store/ordercache.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include <QCollator>
+
+#include "models/store/statement.h"
+#include "models/store/trialcolumns.h"
+
+namespace trialdesk {
+
+namespace {
+
+constexpr std::size_t kKeptOrders = 8;
+
+QCollator koreanCollator()
+{
+    QCollator collator(QLocale(QLocale::Korean, QLocale::SouthKorea));
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    return collator;
+}
+
+QString wide(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Sorts (key, id) pairs and appends the ids that had no key.
+template <class Key>
+ColumnOrder arrange(std::vector<std::pair<Key, TrialId>> keyed, const std::vector<TrialId> &empties)
+{
+    std::ranges::stable_sort(keyed, [](const auto &a, const auto &b) {
+        if (a.first < b.first)
+            return true;
+        return !(b.first < a.first) && a.second < b.second;
+    });
+    ColumnOrder order;
+    order.ids.reserve(keyed.size() + empties.size());
+    for (const auto &[key, id] : keyed)
+        order.ids.push_back(id);
+    order.ids.insert(order.ids.end(), empties.begin(), empties.end());
+    order.empties = empties.size();
+    return order;
+}
+
+template <class Key, class Read>
+Result<ColumnOrder> collect(Connection &connection, std::string_view sql, Read read)
+{
+    auto statement = Statement::prepare(connection, sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::vector<std::pair<Key, TrialId>> keyed;
+    std::vector<TrialId> empties;
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return arrange(std::move(keyed), empties);
+        const auto id = static_cast<TrialId>(statement->integer(0));
+        if (statement->isNull(1))
+            empties.push_back(id);
+        else
+            keyed.emplace_back(read(*statement), id);
+    }
+}
+
+Result<ColumnOrder> byNumber(Connection &connection, std::string_view sql)
+{
+    return collect<std::int64_t>(connection, sql, [](const Statement &row) { return row.integer(1); });
+}
+
+Result<ColumnOrder> byText(Connection &connection, std::string_view sql)
+{
+    const QCollator collator = koreanCollator();
+    return collect<QCollatorSortKey>(
+        connection, sql, [&](const Statement &row) { return collator.sortKey(wide(row.text(1))); });
+}
+
+/// Dates as sent, 2024 before 2024-03 before 2024-03-05: the text order of ISO dates.
+Result<ColumnOrder> byPlainText(Connection &connection, std::string_view sql)
+{
+    return collect<std::string>(connection, sql,
+                                [](const Statement &row) { return std::string(row.text(1)); });
+}
+
+/// The few values are collated once; the trials are then sorted by small numbers.
+Result<ColumnOrder> byDictionary(Connection &connection, std::string_view dictionary, std::string_view column)
+{
+    const auto values = byText(connection, "SELECT id, name FROM " + std::string(dictionary));
+    if (!values)
+        return std::unexpected(values.error());
+    std::unordered_map<std::int64_t, std::int64_t> rank;
+    for (std::size_t i = 0; i < values->ids.size(); ++i)
+        rank[values->ids[i]] = static_cast<std::int64_t>(i);
+    return collect<std::int64_t>(connection, "SELECT id, " + std::string(column) + " FROM trial",
+                                 [&](const Statement &row) { return rank[row.integer(1)]; });
+}
+
+Result<ColumnOrder> build(Connection &connection, const SortOrder &order)
+{
+    switch (order.key) {
+    case SortKey::Source:
+        return byText(connection,
+                      "SELECT trial.id, source.key FROM trial JOIN source ON source.id = trial.source_id");
+    case SortKey::State:
+        return byNumber(connection, "SELECT id, state FROM trial");
+    case SortKey::FirstSeen:
+        return byNumber(connection, "SELECT id, first_seen FROM trial");
+    case SortKey::ChangedAt:
+        return byNumber(connection, "SELECT id, changed_at FROM trial");
+    case SortKey::Field:
+        break;
+    }
+    const TrialColumn &column = trialColumn(order.field);
+    const std::string sql = "SELECT id, " + std::string(column.column) + " FROM trial";
+    switch (fieldInfo(order.field).kind) {
+    case FieldKind::Repeated:
+        return byDictionary(connection, column.dictionary, column.column);
+    case FieldKind::Number:
+        return byNumber(connection, sql);
+    case FieldKind::Date:
+        return byPlainText(connection, sql);
+    case FieldKind::Text:
+    case FieldKind::List:
+        return byText(connection, sql);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<const ColumnOrder *> OrderCache::order(const SortOrder &order, qint64 version)
+{
+    if (version != m_version || m_orders.size() >= kKeptOrders)
+        m_orders.clear();
+    m_version = version;
+    const std::pair key{static_cast<int>(order.key),
+                        order.key == SortKey::Field ? static_cast<int>(order.field) : 0};
+    if (const auto found = m_orders.find(key); found != m_orders.end())
+        return &found->second;
+    auto built = build(*m_connection, order);
+    if (!built)
+        return std::unexpected(built.error());
+    return &m_orders.emplace(key, std::move(*built)).first->second;
+}
+
+std::vector<TrialId> arranged(const ColumnOrder &order, bool descending, const std::vector<bool> *keep)
+{
+    std::vector<TrialId> ids;
+    ids.reserve(keep ? 1024 : order.ids.size());
+    const auto add = [&](TrialId id) {
+        if (!keep || (id < keep->size() && (*keep)[id]))
+            ids.push_back(id);
+    };
+    const std::span<const TrialId> all(order.ids);
+    const std::span<const TrialId> filled = all.first(all.size() - order.empties);
+    if (descending)
+        std::for_each(filled.rbegin(), filled.rend(), add);
+    else
+        std::ranges::for_each(filled, add);
+    std::ranges::for_each(all.last(order.empties), add);
+    return ids;
+}
+
+} // namespace trialdesk

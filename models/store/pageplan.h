@@ -1,0 +1,47 @@
+#pragma once
+
+#include <vector>
+
+#include "models/store/fingerprint.h"
+
+namespace trialdesk {
+
+/// A record on its way to the store.
+struct IncomingTrial
+{
+    std::string number;
+    Fingerprint fingerprint;
+    bool known = false; ///< the raw bytes equal the stored ones: `record` is left empty
+    TrialRecord record;
+};
+
+/// What one page does to the store. Points into the page's records.
+struct PagePlan
+{
+    struct Update
+    {
+        const IncomingTrial *trial;
+        StoredFingerprint stored;
+    };
+
+    std::vector<const IncomingTrial *> added;
+    std::vector<Update> updates;   ///< raw bytes differ; whether a field does is seen in the store
+    std::vector<TrialId> returned; ///< were missing or removed; may also be in `updates`
+    int unchanged = 0;             ///< the rest of the page's trials
+    int duplicates = 0;            ///< seen earlier in this pass
+
+    [[nodiscard]] bool writesNothing() const { return added.empty() && updates.empty() && returned.empty(); }
+};
+
+/// What the end of a pass does to trials that were not seen in it.
+struct EndPlan
+{
+    bool clean = false;           ///< the pass may be used for removals
+    std::vector<TrialId> missing; ///< first strike
+    std::vector<TrialId> removed; ///< second strike
+    std::vector<TrialId> held; ///< too many at once: nothing of the above is done, these wait for the person
+
+    bool operator==(const EndPlan &) const = default;
+};
+
+} // namespace trialdesk

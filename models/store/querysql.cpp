@@ -1,0 +1,196 @@
+#include "models/store/querysql.h"
+
+#include <algorithm>
+
+#include "models/domain/numberrange.h"
+#include "models/store/tokenizer.h"
+#include "models/store/trialcolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+QString latin(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u", "_s);
+}
+
+/// Conditions joined by AND, with the values they bind.
+class Conditions
+{
+public:
+    void add(const QString &condition, const QVariantList &values = {})
+    {
+        m_conditions << condition;
+        m_values << values;
+    }
+
+    [[nodiscard]] BoundSql select() const
+    {
+        const QString where =
+            m_conditions.isEmpty() ? QString() : u" WHERE "_s + m_conditions.join(u" AND "_s);
+        return {u"SELECT trial.id FROM trial"_s + where, m_values};
+    }
+
+private:
+    QStringList m_conditions;
+    QVariantList m_values;
+};
+
+bool hasToken(const QString &text)
+{
+    return !tokenize(text.toStdString(), true).empty();
+}
+
+QString ftsPhrase(const SearchTerm &term)
+{
+    QString text = term.text;
+    text.remove(QChar::Null).replace(u'"', u"\"\""_s);
+    // A pair of syllables is a whole token, so the star only opens a last single syllable or a word.
+    const std::string folded = term.text.toStdString();
+    const std::vector<Token> tokens = tokenize(folded, true);
+    const bool lastIsAscii = !tokens.empty() && static_cast<unsigned char>(tokens.back().text.front()) < 0x80;
+    return u'"' + text + u'"' + (term.phrase && lastIsAscii ? QString() : u" *"_s);
+}
+
+void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
+{
+    std::vector<SearchTerm> wanted;
+    for (const SearchTerm &term : terms) {
+        if (!term.exclude)
+            wanted.push_back(term);
+        else if (hasToken(term.text))
+            conditions.add(u"trial.id NOT IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s,
+                           {ftsPhrase(term)});
+    }
+    if (const QString expression = ftsExpression(wanted); !expression.isEmpty())
+        conditions.add(u"trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s, {expression});
+}
+
+/// One value of a filter; several are joined by OR.
+BoundSql valueCondition(const FieldFilter &filter, const QString &value)
+{
+    const TrialColumn &column = trialColumn(filter.field);
+    const QString name = u"trial."_s + latin(column.column);
+    if (filter.exact && value.isEmpty())
+        return {name + u" IS NULL"_s, {}};
+    switch (fieldInfo(filter.field).kind) {
+    case FieldKind::Number: {
+        const auto range = parseNumberRange(value);
+        if (!range)
+            return {u"0"_s, {}};
+        QStringList parts{name + u" IS NOT NULL"_s};
+        QVariantList values;
+        if (range->low) {
+            parts << name + u" >= ?"_s;
+            values << QVariant::fromValue(qlonglong{*range->low});
+        }
+        if (range->high) {
+            parts << name + u" <= ?"_s;
+            values << QVariant::fromValue(qlonglong{*range->high});
+        }
+        return {u'(' + parts.join(u" AND "_s) + u')', values};
+    }
+    case FieldKind::Repeated:
+        return {u"%1 IN (SELECT id FROM %2 WHERE %3)"_s.arg(
+                    name, latin(column.dictionary), filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
+                {value}};
+    case FieldKind::List:
+        return {u"trial.id IN (SELECT trial_id FROM %1 JOIN %2 ON %2.id = value_id WHERE %3)"_s.arg(
+                    latin(column.link), latin(column.dictionary),
+                    filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
+                {value}};
+    case FieldKind::Text:
+    case FieldKind::Date:
+        if (filter.exact)
+            return {name + u" = ?"_s, {value}};
+        return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
+    }
+    Q_UNREACHABLE();
+}
+
+void addFilter(const FieldFilter &filter, Conditions &conditions)
+{
+    QStringList any;
+    QVariantList values;
+    for (const QString &value : filter.values) {
+        const BoundSql one = valueCondition(filter, value);
+        any << one.sql;
+        values << one.values;
+    }
+    if (any.isEmpty())
+        return;
+    const QString joined = u'(' + any.join(u" OR "_s) + u')';
+    // NULL compares as unknown: "without this value" must keep the trials that have none.
+    conditions.add(filter.exclude ? u"COALESCE(%1, 0) = 0"_s.arg(joined) : joined, values);
+}
+
+void addChanges(const TrialQuery &query, Conditions &conditions)
+{
+    if (!query.changedSince && query.changes.empty())
+        return;
+    std::vector<ChangeKind> kinds = query.changes;
+    if (kinds.empty())
+        kinds = {ChangeKind::New, ChangeKind::Changed, ChangeKind::Removed, ChangeKind::Returned};
+    const qlonglong since = query.changedSince ? query.changedSince->toMSecsSinceEpoch() : 0;
+    QStringList any;
+    QVariantList values;
+    if (const auto created = std::ranges::find(kinds, ChangeKind::New); created != kinds.end()) {
+        kinds.erase(created);
+        any << u"trial.first_seen >= ?"_s;
+        values << since;
+    }
+    if (!kinds.empty()) {
+        any << u"trial.id IN (SELECT trial_id FROM change WHERE at >= ? AND kind IN (%1))"_s.arg(
+            placeholders(static_cast<qsizetype>(kinds.size())));
+        values << since;
+        for (const ChangeKind kind : kinds)
+            values << changeKindKey(kind);
+    }
+    conditions.add(u'(' + any.join(u" OR "_s) + u')', values);
+}
+
+} // namespace
+
+QString ftsExpression(const std::vector<SearchTerm> &terms)
+{
+    QStringList phrases;
+    for (const SearchTerm &term : terms) {
+        if (hasToken(term.text))
+            phrases << ftsPhrase(term);
+    }
+    return phrases.join(u" AND "_s);
+}
+
+BoundSql idsOf(const TrialQuery &query)
+{
+    Conditions conditions;
+    addTerms(query.terms, conditions);
+    for (const FieldFilter &filter : query.filters)
+        addFilter(filter, conditions);
+    if (!query.sources.isEmpty()) {
+        QVariantList sources;
+        for (const QString &source : query.sources)
+            sources << source;
+        conditions.add(u"trial.source_id IN (SELECT id FROM source WHERE key IN (%1))"_s.arg(
+                           placeholders(query.sources.size())),
+                       sources);
+    }
+    if (!query.states.empty()) {
+        QVariantList states;
+        for (const TrialState state : query.states)
+            states << static_cast<int>(state);
+        conditions.add(u"trial.state IN (%1)"_s.arg(placeholders(states.size())), states);
+    }
+    addChanges(query, conditions);
+    return conditions.select();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,119 @@
+#include "models/store/schema.h"
+
+#include <array>
+
+#include <QFile>
+#include <QFileInfo>
+
+#include "models/domain/result.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr std::array kMigrations{":/schema/001_initial.sql"};
+
+Result<int> number(Connection &connection, const QString &sql)
+{
+    return mapped(connection.value(sql), [](const QVariant &value) { return value.toInt(); });
+}
+
+Result<void> copyBefore(Connection &connection, int version)
+{
+    const QString copy = connection.file() + u"-v%1.bak"_s.arg(version);
+    if (QFile::exists(copy))
+        return {};
+    // An empty file first: SQLite would create it by the umask.
+    QFile target(copy);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
+        !target.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(copy));
+    target.close();
+    return connection.exec(u"VACUUM INTO ?"_s, {copy});
+}
+
+Result<void> runMigration(Connection &connection, int version)
+{
+    QFile file(QString::fromLatin1(kMigrations[static_cast<std::size_t>(version - 1)]));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Environment, u"Schema %1 is missing from the program"_s.arg(version));
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    for (const QString &statement : splitStatements(QString::fromUtf8(file.readAll()))) {
+        if (const auto done = connection.exec(statement); !done)
+            return done;
+    }
+    for (const QString &pragma :
+         {u"PRAGMA application_id = %1"_s.arg(kApplicationId), u"PRAGMA user_version = %1"_s.arg(version)}) {
+        if (const auto set = connection.exec(pragma); !set)
+            return set;
+    }
+    return transaction->commit();
+}
+
+} // namespace
+
+int newestSchemaVersion()
+{
+    return static_cast<int>(kMigrations.size());
+}
+
+QStringList splitStatements(const QString &sql)
+{
+    QStringList statements;
+    QString current;
+    for (const QString &line : sql.split(u'\n')) {
+        if (line.trimmed().startsWith("--"_L1))
+            continue;
+        current += line + u'\n';
+        if (line.trimmed().endsWith(u';')) {
+            statements << current.trimmed();
+            current.clear();
+        }
+    }
+    return statements;
+}
+
+Result<void> prepareStore(const StoreLocation &location)
+{
+    if (const auto prepared = location.prepare(); !prepared)
+        return prepared;
+    const bool fresh = QFileInfo(location.database()).size() == 0;
+    if (!fresh) {
+        // A look before the connection that could change anything: another program's file stays as it is.
+        auto look = Connection::open(location.database(), Connection::Mode::ReadOnly);
+        if (!look)
+            return std::unexpected(look.error());
+        const auto application = number(**look, u"PRAGMA application_id"_s);
+        const auto version = number(**look, u"PRAGMA user_version"_s);
+        if (!application || !version)
+            return std::unexpected((application ? version : application).error());
+        if (*application != kApplicationId)
+            return failure(ErrorKind::DatabaseForeign, location.database());
+        if (*version > newestSchemaVersion())
+            return failure(ErrorKind::DatabaseNewer,
+                           u"its version %1, this program's %2"_s.arg(*version).arg(newestSchemaVersion()));
+        if (*version == newestSchemaVersion())
+            return {};
+    }
+    auto connection = Connection::open(location.database(), Connection::Mode::ReadWrite);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto version = number(**connection, u"PRAGMA user_version"_s);
+    if (!version)
+        return std::unexpected(version.error());
+    if (*version > 0) {
+        if (const auto copied = copyBefore(**connection, *version); !copied)
+            return copied;
+    }
+    for (int next = *version + 1; next <= newestSchemaVersion(); ++next) {
+        if (const auto done = runMigration(**connection, next); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace trialdesk

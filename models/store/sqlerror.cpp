@@ -1,0 +1,49 @@
+#include "models/store/sqlerror.h"
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+ErrorKind kindOf(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorKind::DatabaseBusy;
+    case SQLITE_FULL:
+        return ErrorKind::DiskFull;
+    case SQLITE_CORRUPT:
+        return ErrorKind::DatabaseCorrupt;
+    case SQLITE_NOTADB:
+        return ErrorKind::DatabaseForeign;
+    case SQLITE_INTERRUPT:
+        return ErrorKind::Cancelled;
+    default:
+        return ErrorKind::Database;
+    }
+}
+
+} // namespace
+
+Error errorFromSqlite(int code, const QString &message)
+{
+    return {.kind = kindOf(code), .detail = u"SQLite %1: %2"_s.arg(code).arg(message)};
+}
+
+Error errorFromQt(const QSqlError &error)
+{
+    bool number = false;
+    const int code = error.nativeErrorCode().toInt(&number);
+    return errorFromSqlite(number ? code : SQLITE_ERROR, error.text());
+}
+
+Error lastError(sqlite3 *handle)
+{
+    return errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
+}
+
+} // namespace trialdesk

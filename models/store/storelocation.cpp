@@ -1,0 +1,102 @@
+#include "models/store/storelocation.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+Result<void> makePrivateFolder(const QString &path)
+{
+    const QByteArray native = QFile::encodeName(path);
+    if (QDir(path).exists()) {
+        struct stat info
+        {
+        };
+        if (::access(native.constData(), W_OK | X_OK) != 0)
+            return failure(ErrorKind::Environment, u"The data folder %1 can't be written."_s.arg(path));
+        if (::stat(native.constData(), &info) == 0 && (info.st_mode & 077) != 0 && info.st_uid == ::geteuid())
+            ::chmod(native.constData(), 0700);
+        return {};
+    }
+    const QString parent = QDir::cleanPath(path + u"/.."_s);
+    if (!QDir().mkpath(parent) || ::mkdir(native.constData(), 0700) != 0)
+        return failure(ErrorKind::Environment, u"The data folder %1 can't be created."_s.arg(path));
+    return {};
+}
+
+} // namespace
+
+StoreLocation::StoreLocation(QString folder)
+    : m_folder(QDir::cleanPath(QDir::current().absoluteFilePath(folder)))
+{
+}
+
+StoreLocation StoreLocation::choose(const QString &argument)
+{
+    if (!argument.isEmpty())
+        return StoreLocation(argument);
+    if (const QString fromEnvironment = qEnvironmentVariable("TRIALDESK_DATA_DIR");
+        !fromEnvironment.isEmpty())
+        return StoreLocation(fromEnvironment);
+    return StoreLocation(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                         u"/trialdesk"_s);
+}
+
+QString StoreLocation::database() const
+{
+    return m_folder + u"/trialdesk.db"_s;
+}
+
+QString StoreLocation::logs() const
+{
+    return m_folder + u"/logs"_s;
+}
+
+QString StoreLocation::backups() const
+{
+    return m_folder + u"/backups"_s;
+}
+
+QString StoreLocation::keys() const
+{
+    return m_folder + u"/keys"_s;
+}
+
+QString StoreLocation::lockFile() const
+{
+    return m_folder + u"/sync.lock"_s;
+}
+
+QString StoreLocation::settingsFile() const
+{
+    return m_folder + u"/settings.ini"_s;
+}
+
+Result<void> StoreLocation::prepare() const
+{
+    for (const QString &folder : {m_folder, logs(), backups()}) {
+        if (const auto made = makePrivateFolder(folder); !made)
+            return made;
+    }
+    // SQLite would create the file by the umask, and give -wal and -shm the same mode.
+    const int file = ::open(QFile::encodeName(database()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        const int readable = ::access(QFile::encodeName(database()).constData(), R_OK);
+        return failure(ErrorKind::Environment, readable == 0
+                                                   ? u"The store %1 is read-only."_s.arg(database())
+                                                   : u"The store %1 can't be opened."_s.arg(database()));
+    }
+    ::close(file);
+    return {};
+}
+
+} // namespace trialdesk

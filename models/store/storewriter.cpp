@@ -1,0 +1,281 @@
+#include "models/store/storewriter.h"
+
+#include <cstring>
+
+#include "models/domain/result.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr std::array kCountColumns{
+    CountColumn{"requests", &RunCounts::requests}, CountColumn{"pages", &RunCounts::pages},
+    CountColumn{"received", &RunCounts::received}, CountColumn{"added", &RunCounts::added},
+    CountColumn{"changed", &RunCounts::changed},   CountColumn{"unchanged", &RunCounts::unchanged},
+    CountColumn{"missing", &RunCounts::missing},   CountColumn{"removed", &RunCounts::removed},
+    CountColumn{"returned", &RunCounts::returned}, CountColumn{"problems", &RunCounts::problems},
+};
+
+QVariant timeValue(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+} // namespace
+
+std::span<const CountColumn> countColumns()
+{
+    return kCountColumns;
+}
+
+StoreWriter::StoreWriter(std::unique_ptr<Connection> connection, std::unique_ptr<TrialUpserter> upserter)
+    : m_connection(std::move(connection))
+    , m_upserter(std::move(upserter))
+{
+}
+
+Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString &databaseFile)
+{
+    auto connection = Connection::open(databaseFile, Connection::Mode::ReadWrite);
+    if (!connection)
+        return std::unexpected(connection.error());
+    auto upserter = TrialUpserter::prepare(**connection);
+    if (!upserter)
+        return std::unexpected(upserter.error());
+    return std::unique_ptr<StoreWriter>(new StoreWriter(std::move(*connection), std::move(*upserter)));
+}
+
+Result<RunId> StoreWriter::begin(const SourceId &source, Trigger trigger, const QDateTime &nowUtc)
+{
+    auto transaction = Transaction::begin(*m_connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto dead = m_connection->exec(
+        u"UPDATE sync_run SET status = 'interrupted', finished = COALESCE(finished, started) WHERE status = 'running'"_s);
+    if (!dead)
+        return std::unexpected(dead.error());
+    const auto sourceRow = m_connection->value(u"SELECT id FROM source WHERE key = ?"_s, {source});
+    if (!sourceRow)
+        return std::unexpected(sourceRow.error());
+    if (!sourceRow->isValid())
+        return failure(ErrorKind::Database, u"The store does not know the registry %1"_s.arg(source));
+    const auto row = m_connection->value(
+        u"INSERT INTO sync_run (source_id, trigger, status, started) VALUES (?, ?, 'running', ?) RETURNING id"_s,
+        {*sourceRow, triggerKey(trigger), timeValue(nowUtc)});
+    if (!row)
+        return std::unexpected(row.error());
+    m_sourceRow = sourceRow->toLongLong();
+    m_run = row->toLongLong();
+    m_upserter->setRun(m_sourceRow, m_run);
+    if (const auto committed = transaction->commit(); !committed)
+        return std::unexpected(committed.error());
+    return m_run;
+}
+
+Result<FingerprintMap> StoreWriter::fingerprints()
+{
+    auto statement = Statement::prepare(
+        *m_connection,
+        "SELECT number, id, raw_hash, canonical_hash, hash_version, state FROM trial WHERE source_id = ?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, m_sourceRow);
+    FingerprintMap map;
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return map;
+        StoredFingerprint stored{.id = static_cast<TrialId>(statement->integer(1)),
+                                 .fingerprint = {},
+                                 .state = static_cast<TrialState>(statement->integer(5))};
+        // Hashes of older rules say nothing; such a trial is compared field by field.
+        if (statement->integer(4) == kHashVersion) {
+            stored.fingerprint.raw = static_cast<std::uint64_t>(statement->integer(2));
+            if (const auto hash = statement->blob(3); hash.size() == sizeof stored.fingerprint.canonical)
+                std::memcpy(stored.fingerprint.canonical.data(), hash.data(), hash.size());
+        }
+        map.emplace(statement->text(0), stored);
+    }
+}
+
+Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
+{
+    auto query = m_connection->query(
+        u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id WHERE source_id = ?"_s,
+        {m_sourceRow});
+    if (!query)
+        return std::unexpected(query.error());
+    std::unordered_set<TrialId> held;
+    while (query->next())
+        held.insert(query->value(0).toUInt());
+    return held;
+}
+
+Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc)
+{
+    counts.unchanged += plan.unchanged;
+    if (plan.writesNothing())
+        return {};
+    RunCounts after = counts;
+    auto transaction = Transaction::begin(*m_connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto written = inOrder(
+        [&] { return writePage(plan, after, nowUtc.toMSecsSinceEpoch()); }, [&] { return bumpVersion(); },
+        [&] { return writeRunRow({.id = m_run, .counts = after}); }, [&] { return transaction->commit(); });
+    if (written)
+        counts = after;
+    return written;
+}
+
+Result<void> StoreWriter::writePage(const PagePlan &plan, RunCounts &counts, qint64 nowMs)
+{
+    for (const IncomingTrial *trial : plan.added) {
+        if (const auto inserted = m_upserter->insert(*trial, nowMs); !inserted)
+            return inserted;
+        ++counts.added;
+    }
+    std::vector<TrialId> ids;
+    for (const PagePlan::Update &update : plan.updates)
+        ids.push_back(update.stored.id);
+    const auto stored = m_upserter->read(ids);
+    if (!stored)
+        return std::unexpected(stored.error());
+    std::unordered_map<TrialId, const Trial *> byId;
+    for (const Trial &trial : *stored)
+        byId[trial.id] = &trial;
+    for (const PagePlan::Update &update : plan.updates) {
+        const auto changed = m_upserter->update(update, *byId.at(update.stored.id), nowMs);
+        if (!changed)
+            return std::unexpected(changed.error());
+        if (*changed)
+            ++counts.changed;
+        else if (update.stored.state == TrialState::Present)
+            ++counts.unchanged;
+    }
+    counts.returned += static_cast<int>(plan.returned.size());
+    return markReturned(plan.returned, nowMs);
+}
+
+Result<void> StoreWriter::markReturned(const std::vector<TrialId> &ids, qint64 nowMs)
+{
+    for (const TrialId id : ids) {
+        const auto marked = inOrder(
+            [&] {
+                return m_connection->exec(u"UPDATE trial SET state = 0, last_seen_run = ? WHERE id = ?"_s,
+                                          {m_run, id});
+            },
+            [&] { return m_upserter->addHistory(id, ChangeKind::Returned, nullptr, nowMs); });
+        if (!marked)
+            return marked;
+    }
+    return {};
+}
+
+Result<void> StoreWriter::markGone(const std::vector<TrialId> &ids, TrialState state, qint64 nowMs)
+{
+    const ChangeKind kind = state == TrialState::Missing ? ChangeKind::Missing : ChangeKind::Removed;
+    for (const TrialId id : ids) {
+        // Until now the registry's last clean pass stood for "seen"; from here on the trial keeps its own
+        // mark.
+        const auto marked = inOrder(
+            [&] {
+                return m_connection->exec(
+                    u"UPDATE trial SET last_seen_run = CASE WHEN state = 0 THEN MAX(last_seen_run, COALESCE("
+                    "(SELECT last_clean_run FROM source WHERE source.id = source_id), 0)) ELSE last_seen_run "
+                    "END,"
+                    " state = ? WHERE id = ?"_s,
+                    {static_cast<int>(state), id});
+            },
+            [&] { return m_upserter->addHistory(id, kind, nullptr, nowMs); });
+        if (!marked)
+            return marked;
+    }
+    return {};
+}
+
+Result<void> StoreWriter::saveProblem(const QString &reason, std::string_view raw)
+{
+    return m_connection->exec(u"INSERT INTO record_problem (run_id, reason, raw) VALUES (?, ?, ?)"_s,
+                              {m_run, reason, QByteArray(raw.data(), static_cast<qsizetype>(raw.size()))});
+}
+
+Result<QStringList> StoreWriter::rememberColumns(const QStringList &unknown)
+{
+    QStringList fresh;
+    for (const QString &name : unknown) {
+        const auto row = m_connection->value(
+            u"INSERT OR IGNORE INTO unknown_column (source_id, name, first_run) VALUES (?, ?, ?) RETURNING name"_s,
+            {m_sourceRow, name, m_run});
+        if (!row)
+            return std::unexpected(row.error());
+        if (row->isValid())
+            fresh << name;
+    }
+    return fresh;
+}
+
+Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
+{
+    auto transaction = Transaction::begin(*m_connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    SyncRun after = run;
+    after.id = m_run;
+    const qint64 nowMs = run.finished.toMSecsSinceEpoch();
+    Result<void> done;
+    if (plan.clean) {
+        done = m_connection->exec(
+            u"DELETE FROM held_removal WHERE trial_id IN (SELECT id FROM trial WHERE source_id = ?)"_s,
+            {m_sourceRow});
+        for (std::size_t i = 0; done && i < plan.held.size(); ++i)
+            done = m_connection->exec(u"INSERT INTO held_removal (trial_id, run_id) VALUES (?, ?)"_s,
+                                      {plan.held[i], m_run});
+        if (done && plan.held.empty()) {
+            done =
+                inOrder([&] { return markGone(plan.missing, TrialState::Missing, nowMs); },
+                        [&] { return markGone(plan.removed, TrialState::Removed, nowMs); },
+                        [&] {
+                            return m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
+                                                      {m_run, m_sourceRow});
+                        });
+            after.counts.missing = static_cast<int>(plan.missing.size());
+            after.counts.removed = static_cast<int>(plan.removed.size());
+            if (done && (!plan.missing.empty() || !plan.removed.empty()))
+                done = bumpVersion();
+        }
+    }
+    done = inOrder([&] { return done; }, [&] { return writeRunRow(after); },
+                   [&] { return transaction->commit(); });
+    if (done)
+        run = after;
+    return done;
+}
+
+Result<void> StoreWriter::writeRunRow(const SyncRun &run)
+{
+    QString sql =
+        u"UPDATE sync_run SET status = ?, finished = ?, complete = ?, removals_checked = ?, error_kind = ?,"
+        " error_detail = ?, error_status = ?"_s;
+    QVariantList values{runStatusKey(run.status), timeValue(run.finished), run.complete, run.removalsChecked};
+    if (run.error)
+        values << QVariantList{kindKey(run.error->kind), run.error->detail, run.error->httpStatus};
+    else
+        values << QVariantList{QVariant(), QVariant(), QVariant()};
+    for (const CountColumn &each : kCountColumns) {
+        sql += u", "_s + QLatin1StringView(each.column) + u" = ?"_s;
+        values << run.counts.*each.count;
+    }
+    return m_connection->exec(sql + u" WHERE id = ?"_s, values << run.id);
+}
+
+Result<void> StoreWriter::bumpVersion()
+{
+    return m_connection->exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s);
+}
+
+} // namespace trialdesk

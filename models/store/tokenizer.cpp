@@ -1,0 +1,249 @@
+#include "models/store/tokenizer.h"
+
+#include <sqlite3.h>
+
+#include <QChar>
+#include <QHash>
+#include <QString>
+
+namespace trialdesk {
+
+namespace {
+
+enum class Script { Separator, Ignored, Pairs, Letters, Digits };
+
+struct Folded
+{
+    Script script = Script::Separator;
+    std::string text; ///< UTF-8; may be more than one character (Ⅱ → ii)
+};
+
+bool isPairScript(char32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x30FF) ||
+           (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+Folded foldUncached(char32_t c)
+{
+    const QString original = QString::fromUcs4(&c, 1);
+    const QString composed = original.normalized(QString::NormalizationForm_KC);
+    const QList<uint> points = composed.toUcs4();
+    if (!points.isEmpty() && isPairScript(points.first()))
+        return {Script::Pairs, composed.toStdString()};
+    QString bare;
+    Script script = Script::Separator;
+    for (const uint point : composed.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
+        const QChar::Category category = QChar::category(point);
+        if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
+            category == QChar::Other_Format)
+            continue;
+        if (!QChar::isLetterOrNumber(point))
+            continue;
+        const char32_t wide = point;
+        bare += QString::fromUcs4(&wide, 1);
+        if (script == Script::Separator)
+            script = QChar::isNumber(point) ? Script::Digits : Script::Letters;
+    }
+    if (bare.isEmpty()) {
+        const QChar::Category category = QChar::category(c);
+        const bool ignored = category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
+                             category == QChar::Other_Format;
+        return {ignored ? Script::Ignored : Script::Separator, {}};
+    }
+    return {script, bare.toStdString()};
+}
+
+const Folded &fold(char32_t c)
+{
+    // Registry text uses a few thousand characters; the Unicode work is done once for each per thread.
+    thread_local QHash<char32_t, Folded> cache;
+    const auto found = cache.constFind(c);
+    if (found != cache.constEnd())
+        return *found;
+    return *cache.insert(c, foldUncached(c));
+}
+
+/// Takes a character off `text` at `at`; broken bytes come one by one as U+FFFD.
+char32_t takeCharacter(std::string_view text, std::size_t &at)
+{
+    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
+    const unsigned char first = byte(0);
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (length == 1) {
+        ++at;
+        return first;
+    }
+    if (first < 0xC2 || first > 0xF4 || at + length > text.size()) {
+        ++at;
+        return 0xFFFD;
+    }
+    char32_t c = first & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) {
+            ++at;
+            return 0xFFFD;
+        }
+        c = (c << 6) | (byte(i) & 0x3FU);
+    }
+    at += length;
+    return c;
+}
+
+class Cutter
+{
+public:
+    Cutter(std::string_view text, bool forQuery)
+        : m_text(text)
+        , m_forQuery(forQuery)
+    {
+    }
+
+    std::vector<Token> run()
+    {
+        std::size_t at = 0;
+        while (at < m_text.size()) {
+            const std::size_t begin = at;
+            const char32_t c = takeCharacter(m_text, at);
+            if (c >= 'a' && c <= 'z') {
+                add(Script::Letters, m_text.substr(begin, 1), begin, at);
+            } else if (c >= '0' && c <= '9') {
+                add(Script::Digits, m_text.substr(begin, 1), begin, at);
+            } else if (c < 0x80 && !(c >= 'A' && c <= 'Z')) {
+                endRun(false);
+            } else {
+                const Folded &folded = fold(c);
+                if (folded.script == Script::Separator)
+                    endRun(false);
+                else if (folded.script != Script::Ignored)
+                    add(folded.script, folded.text, begin, at);
+            }
+        }
+        endRun(true);
+        return std::move(m_tokens);
+    }
+
+private:
+    void add(Script script, std::string_view text, std::size_t begin, std::size_t end)
+    {
+        if (script != m_script)
+            endRun(false);
+        m_script = script;
+        const Token part{std::string(text), static_cast<int>(begin), static_cast<int>(end)};
+        if (script == Script::Pairs) {
+            m_run.push_back(part);
+        } else if (m_run.empty()) {
+            m_run.push_back(part);
+        } else {
+            m_run.front().text += part.text;
+            m_run.front().end = part.end;
+        }
+    }
+
+    void endRun(bool last)
+    {
+        if (m_script == Script::Pairs) {
+            for (std::size_t i = 0; i + 1 < m_run.size(); ++i)
+                m_tokens.push_back({m_run[i].text + m_run[i + 1].text, m_run[i].begin, m_run[i + 1].end});
+            if (!(last && m_forQuery && m_run.size() > 1))
+                m_tokens.push_back(m_run.back());
+        } else if (!m_run.empty()) {
+            m_tokens.push_back(m_run.front());
+        }
+        m_run.clear();
+        m_script = Script::Separator;
+    }
+
+    std::string_view m_text;
+    bool m_forQuery;
+    Script m_script = Script::Separator;
+    std::vector<Token> m_run;
+    std::vector<Token> m_tokens;
+};
+
+int createTokenizer(void *, const char **, int, Fts5Tokenizer **out)
+{
+    static int shared; // the tokenizer has no state; SQLite only wants a pointer that is not null
+    *out = reinterpret_cast<Fts5Tokenizer *>(&shared);
+    return SQLITE_OK;
+}
+
+void deleteTokenizer(Fts5Tokenizer *) {}
+
+int runTokenizer(Fts5Tokenizer *, void *context, int flags, const char *text, int size,
+                 int (*add)(void *, int, const char *, int, int, int))
+{
+    try {
+        const bool forQuery = (flags & FTS5_TOKENIZE_QUERY) != 0;
+        for (const Token &token : tokenize({text, static_cast<std::size_t>(size)}, forQuery)) {
+            const int code = add(context, 0, token.text.data(), static_cast<int>(token.text.size()),
+                                 token.begin, token.end);
+            if (code != SQLITE_OK)
+                return code;
+        }
+        return SQLITE_OK;
+    } catch (const std::bad_alloc &) {
+        return SQLITE_NOMEM;
+    }
+}
+
+std::string_view textOf(sqlite3_value *value)
+{
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)))
+                 : std::string_view();
+}
+
+void containsFunction(sqlite3_context *context, int, sqlite3_value **values)
+{
+    try {
+        const bool found = foldText(textOf(values[0])).find(foldText(textOf(values[1]))) != std::string::npos;
+        sqlite3_result_int(context, found ? 1 : 0);
+    } catch (const std::bad_alloc &) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+} // namespace
+
+std::vector<Token> tokenize(std::string_view text, bool forQuery)
+{
+    return Cutter(text, forQuery).run();
+}
+
+std::string foldText(std::string_view text)
+{
+    const QString folded = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))
+                               .normalized(QString::NormalizationForm_KC)
+                               .toCaseFolded();
+    QString visible;
+    visible.reserve(folded.size());
+    for (const QChar c : folded) {
+        if (c.category() != QChar::Other_Format)
+            visible += c;
+    }
+    return visible.toStdString();
+}
+
+int registerSearchFunctions(sqlite3 *handle)
+{
+    fts5_api *api = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    int code = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr);
+    if (code != SQLITE_OK)
+        return code;
+    sqlite3_bind_pointer(statement, 1, static_cast<void *>(&api), "fts5_api_ptr", nullptr);
+    sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    if (!api)
+        return SQLITE_ERROR;
+    fts5_tokenizer tokenizer{createTokenizer, deleteTokenizer, runTokenizer};
+    code = api->xCreateTokenizer(api, "trialdesk", nullptr, &tokenizer, nullptr);
+    if (code != SQLITE_OK)
+        return code;
+    return sqlite3_create_function(handle, "td_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                                   containsFunction, nullptr, nullptr);
+}
+
+} // namespace trialdesk

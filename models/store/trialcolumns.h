@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "models/domain/fields.h"
+
+namespace trialdesk {
+
+/// How a field sits in the table `trial`.
+struct TrialColumn
+{
+    Field field;
+    std::string_view column;     ///< of `trial`; an id for Repeated
+    std::string_view dictionary; ///< table of the repeated values or list items; empty = none
+    std::string_view link;       ///< List: table of pairs (trial_id, value_id)
+};
+
+[[nodiscard]] std::span<const TrialColumn, kFieldCount> trialColumnTable();
+[[nodiscard]] const TrialColumn &trialColumn(Field field);
+
+/// Separates list items in their joined column.
+inline constexpr char kListSeparator = '\x1F';
+[[nodiscard]] std::string joinList(const std::vector<std::string> &items);
+[[nodiscard]] std::vector<std::string> splitList(std::string_view joined);
+
+} // namespace trialdesk

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "models/store/connection.h"
+#include "models/store/pageplan.h"
+#include "models/store/rawcodec.h"
+#include "models/store/rowreader.h"
+#include "models/store/statement.h"
+#include "models/store/trialcolumns.h"
+
+namespace trialdesk {
+
+/// Writes trials with their texts, list items, search index and history. Used inside a transaction of its
+/// owner only; after an error it must not be used again (its dictionaries may name rows that were rolled
+/// back).
+class TrialUpserter
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<TrialUpserter>> prepare(Connection &connection);
+
+    /// Row of `source` and run for everything that follows.
+    void setRun(qint64 sourceRow, RunId run);
+
+    [[nodiscard]] Result<void> insert(const IncomingTrial &trial, qint64 nowMs);
+    /// Writes the columns that differ and a history row for each; true if a field differed.
+    [[nodiscard]] Result<bool> update(const PagePlan::Update &update, const Trial &stored, qint64 nowMs);
+    [[nodiscard]] Result<void> addHistory(TrialId id, ChangeKind kind, const FieldDifference *difference,
+                                          qint64 nowMs);
+    [[nodiscard]] Result<std::vector<Trial>> read(std::span<const TrialId> ids) { return m_rows.read(ids); }
+    /// Takes the trial out of the search index; before its row is deleted.
+    [[nodiscard]] Result<void> unindex(const Trial &trial)
+    {
+        return index(*m_removeIndex, trial.id, trial.values);
+    }
+    /// Adds a stored trial to an emptied search index.
+    [[nodiscard]] Result<void> reindex(const Trial &trial)
+    {
+        return index(*m_insertIndex, trial.id, trial.values);
+    }
+
+private:
+    TrialUpserter(Connection &connection, RowReader rows);
+    [[nodiscard]] Result<void> saveRaw(TrialId id, std::string_view raw);
+    [[nodiscard]] Result<void> saveLinks(TrialId id, const TrialColumn &column, const FieldValue &value);
+    [[nodiscard]] Result<void> index(Statement &statement, TrialId id, const FieldValues &values);
+    [[nodiscard]] Result<void> bindField(Statement &statement, int index, const TrialColumn &column,
+                                         const FieldValue &value);
+    [[nodiscard]] Result<std::int64_t> dictionaryId(const TrialColumn &column, const std::string &value);
+
+    struct Dictionary
+    {
+        bool loaded = false;
+        std::unordered_map<std::string, std::int64_t> ids;
+    };
+
+    Connection *m_connection;
+    RowReader m_rows;
+    RawCodec m_codec;
+    std::optional<Statement> m_insert;
+    std::optional<Statement> m_insertRaw;
+    std::optional<Statement> m_insertHistory;
+    std::optional<Statement> m_insertIndex;
+    std::optional<Statement> m_removeIndex;
+    std::array<Dictionary, kFieldCount> m_dictionaries;
+    std::array<std::string, kFieldCount> m_bound; ///< texts that the running statement borrows
+    qint64 m_sourceRow = 0;
+    RunId m_run = 0;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include "models/domain/sourcesettings.h"
+#include "models/store/connection.h"
+
+namespace trialdesk {
+
+/// The person's own writes: settings, schedules. Short transactions on a connection of its own; waits for at
+/// most one page of a running sync.
+class UserStore
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<UserStore>> open(const QString &databaseFile);
+
+    /// Adds the registries that the store does not know yet, with these settings.
+    [[nodiscard]] Result<void> ensureSources(const std::vector<SourceSettings> &sources);
+    [[nodiscard]] Result<void> saveSource(const SourceSettings &settings);
+    [[nodiscard]] Result<void> saveScheduleState(const SourceId &source, const ScheduleState &state);
+    /// Deletes the trials, history and runs of the registry `sample`; its settings stay.
+    [[nodiscard]] Result<void> removeSample();
+    /// Runs that are "running" although nobody holds the lock died; the caller holds the lock.
+    [[nodiscard]] Result<void> markInterrupted();
+
+private:
+    explicit UserStore(std::unique_ptr<Connection> connection);
+
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace trialdesk
