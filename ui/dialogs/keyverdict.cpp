@@ -1,0 +1,83 @@
+#include "ui/dialogs/keyverdict.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr qsizetype kFewestBytes = 32;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(trialdesk::KeyVerdict)
+};
+
+bool saysExpired(const QString &detail)
+{
+    return detail.contains("DEADLINE_HAS_EXPIRED"_L1) || detail.contains("expired"_L1, Qt::CaseInsensitive) ||
+           detail.contains(u"기한만료"_s) || detail.contains(u"기간만료"_s);
+}
+
+} // namespace
+
+bool looksLikeKey(const QByteArray &key)
+{
+    const bool hex = key.size() >= 2 * kFewestBytes && std::ranges::all_of(key, [](char c) {
+                         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+                     });
+    if (hex)
+        return true;
+    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    return decoded.decodingStatus == QByteArray::Base64DecodingStatus::Ok &&
+           (*decoded).size() >= kFewestBytes;
+}
+
+KeyVerdict keyVerdict(const QByteArray &key, const Result<qint64> &answer)
+{
+    if (answer)
+        return KeyVerdict::Works;
+    switch (answer.error().kind) {
+    case ErrorKind::KeyRejected:
+        if (saysExpired(answer.error().detail))
+            return KeyVerdict::Expired;
+        return looksLikeKey(key) ? KeyVerdict::NotYetActive : KeyVerdict::Wrong;
+    case ErrorKind::KeyMissing:
+        return KeyVerdict::Wrong;
+    case ErrorKind::QuotaUsed:
+        return KeyVerdict::QuotaUsed;
+    default:
+        return KeyVerdict::Unknown;
+    }
+}
+
+QString keyVerdictText(const QByteArray &key, const Result<qint64> &answer)
+{
+    switch (keyVerdict(key, answer)) {
+    case KeyVerdict::Works:
+        return Texts::tr("The key works: the registry has %1 trials.").arg(QLocale().toString(*answer));
+    case KeyVerdict::NotYetActive:
+        return Texts::tr(
+            "The registry does not know this key yet. A new key can take some hours after its approval; "
+            "otherwise check that it was applied for with this dataset and copied completely.");
+    case KeyVerdict::Wrong:
+        return Texts::tr(
+            "This key is wrong: it does not have the form of a key from data.go.kr. Copy it again from "
+            "the page where you got it.");
+    case KeyVerdict::Expired:
+        return Texts::tr("This key has expired. Extend it on the page where you got it.");
+    case KeyVerdict::QuotaUsed:
+        return Texts::tr(
+            "The key is right, but its requests for today are used up. It works again tomorrow.");
+    case KeyVerdict::Unknown:
+        return Texts::tr("The key could not be tested.") + u' ' + explain(answer.error()).oneLine();
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/domain/clock.h"
+#include "models/domain/sourcesettings.h"
+#include "sync/sources/registrysource.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace trialdesk {
+
+class KeyEditor;
+class KeyStore;
+class ScheduleEditor;
+class Section;
+class StatusLine;
+
+/// All settings of one registry, as a copy that the dialog writes.
+class SourcePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *clock, QWidget *parent = nullptr);
+
+    void load(const SourceSettings &settings, const ScheduleState &state);
+    [[nodiscard]] SourceId id() const { return m_info.id; }
+    [[nodiscard]] SourceSettings settings() const;
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool settingsChanged() const { return settings() != m_loaded; }
+    /// A translated sentence about the first entry that can't be saved, which it shows and focuses; empty =
+    /// fine.
+    [[nodiscard]] QString check();
+    void saved();                                          ///< what is shown is now what is stored
+    [[nodiscard]] KeyEditor *key() const { return m_key; } ///< null where no key is needed
+
+Q_SIGNALS:
+    void changed();
+    void removeSampleRequested();
+
+private:
+    void makeHead(QWidget *parent);
+    Section *makeLimits();
+    Section *makeAddress();
+    void resetLimits();
+    [[nodiscard]] QString addressProblem() const;
+    void edited();
+
+    SourceInfo m_info;
+    SourceSettings m_loaded;
+    QCheckBox *m_enabled;
+    KeyEditor *m_key = nullptr;
+    ScheduleEditor *m_schedule;
+    QSpinBox *m_pageSize;
+    QSpinBox *m_idle;
+    QSpinBox *m_deadline;
+    QSpinBox *m_interval;
+    StatusLine *m_limitProblem = nullptr;
+    QLineEdit *m_baseUrl;
+    QLineEdit *m_operation = nullptr;
+    StatusLine *m_addressProblem = nullptr;
+    Section *m_address = nullptr;
+};
+
+} // namespace trialdesk
