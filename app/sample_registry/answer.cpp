@@ -1,0 +1,289 @@
+#include "app/sample_registry/answer.h"
+
+#include <algorithm>
+
+#include <QUrl>
+
+#include "app/sample_registry/columns.h"
+#include "app/sample_registry/conditions.h"
+#include "app/sample_registry/goquery.h"
+#include "app/sample_registry/gzip.h"
+#include "app/sample_registry/odcloud.h"
+
+namespace trialdesk::sample {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Even a server without end keeps one answer in memory.
+constexpr qint64 kMostRowsOfEndlessPage = 100'000;
+
+struct Route
+{
+    QString dataset;
+    QString operation;
+};
+
+// /api/{dataset}/v1/{operation}
+std::optional<Route> routeOf(const QByteArray &path)
+{
+    const QList<QByteArray> parts = path.split('/');
+    if (parts.size() != 5 || parts[1] != "api" || parts[3] != "v1" || parts[2].isEmpty() ||
+        parts[4].isEmpty())
+        return std::nullopt;
+    return Route{QUrl::fromPercentEncoding(parts[2]), QUrl::fromPercentEncoding(parts[4])};
+}
+
+bool isServed(const Route &route, const RegistryState &state)
+{
+    const Script &script = state.script();
+    const bool isSecond = !script.secondUddi.isEmpty() && route.operation == script.secondUddi;
+    const bool isFirst = !script.onlySecondUddi && route.operation == state.options().uddi;
+    return route.dataset == state.options().dataset && (isFirst || isSecond);
+}
+
+// Which rows a page shows, as positions in the state; a repeated row is one of them again.
+std::vector<qint64> pagePositions(const RegistryState &state,
+                                  const std::optional<std::vector<qint64>> &matched, const Paging &paging)
+{
+    const qint64 listed = matched ? static_cast<qint64>(matched->size()) : state.rowCount();
+    // Places (in the longer list with the copies) and positions of the copies.
+    std::vector<std::pair<qint64, qint64>> copies;
+    for (const QString &number : state.script().repeated) {
+        const qint64 position = state.positionOf(number);
+        qint64 place = position;
+        if (matched) {
+            const auto found = std::ranges::find(*matched, position);
+            place = found == matched->end() ? -1 : found - matched->begin();
+        }
+        if (place >= 0) {
+            // Not next page times size: that product may not fit.
+            const qint64 restOfPage = paging.perPage - place % paging.perPage;
+            copies.emplace_back(restOfPage < listed - place ? place + restOfPage : listed, position);
+        }
+    }
+    std::ranges::sort(copies);
+    for (size_t i = 1; i < copies.size(); ++i)
+        copies[i].first = std::max(copies[i].first, copies[i - 1].first + 1);
+
+    qint64 from = 0;
+    if (__builtin_mul_overflow(paging.page - 1, paging.perPage, &from))
+        return {};
+    const qint64 length = listed + static_cast<qint64>(copies.size());
+    std::vector<qint64> positions;
+    for (qint64 place = from; place < length && place - from < paging.perPage; ++place) {
+        const auto before = std::ranges::lower_bound(copies, std::pair(place, qint64{-1}));
+        if (before != copies.end() && before->first == place) {
+            positions.push_back(before->second);
+            continue;
+        }
+        const qint64 plain = place - (before - copies.begin());
+        if (plain < listed)
+            positions.push_back(matched ? (*matched)[static_cast<size_t>(plain)] : plain);
+    }
+    return positions;
+}
+
+PageFacts endlessPage(const RegistryState &state, const Paging &paging)
+{
+    PageFacts facts{.page = paging.page, .perPage = paging.perPage};
+    const qint64 size = std::min(paging.perPage, kMostRowsOfEndlessPage);
+    const qint64 from = (paging.page - 1) * size;
+    for (qint64 place = from; place < from + size && state.rowCount() > 0; ++place) {
+        QJsonObject row = state.rowAt(place % state.rowCount());
+        if (place >= state.rowCount())
+            row.insert(kNumber, u"X%1"_s.arg(place, 9, 10, QChar(u'0')));
+        facts.rows.push_back(row);
+    }
+    facts.totalCount = facts.matchCount = (paging.page + 2) * size;
+    return facts;
+}
+
+WireAnswer pageAnswer(const QueryPairs &query, const Paging &paging, bool arrives, RegistryState &state)
+{
+    const Script &script = state.script();
+    if (paging.page < 0 || paging.perPage < 0 || (script.perPageWall && paging.perPage > *script.perPageWall))
+        return normalWithoutData();
+    const bool asXml = firstValue(query, u"returnType") == u"XML"_s;
+    const auto inForm = [&](const PageFacts &facts) { return asXml ? pageAsXml(facts) : pageAsJson(facts); };
+    if (script.empty)
+        return inForm({.page = paging.page, .perPage = paging.perPage});
+    if (script.endlessTotal)
+        return inForm(endlessPage(state, paging));
+
+    const QJsonObject shape = state.rowCount() > 0 ? state.rowAt(0) : QJsonObject();
+    const std::expected<std::vector<Condition>, QString> conditions = readConditions(query, shape);
+    if (!conditions)
+        return normalWithoutData();
+    std::optional<std::vector<qint64>> matched;
+    if (conditions->empty()) {
+        state.beginPage(paging.page);
+    } else {
+        matched.emplace();
+        for (qint64 position = 0; position < state.rowCount(); ++position) {
+            if (matches(*conditions, state.rowAt(position)))
+                matched->push_back(position);
+        }
+    }
+
+    const Paging shown{script.repeatPage ? 1 : paging.page, paging.perPage};
+    PageFacts facts{.page = paging.page, .perPage = paging.perPage};
+    for (const qint64 position : pagePositions(state, matched, shown))
+        facts.rows.push_back(state.rowAt(position));
+    facts.totalCount = std::max<qint64>(0, script.total.value_or(state.rowCount()) + script.totalDelta);
+    facts.matchCount = matched ? static_cast<qint64>(matched->size()) : facts.totalCount;
+    if (!matched && arrives) {
+        qint64 end = 0;
+        const bool isLast =
+            __builtin_mul_overflow(paging.page, paging.perPage, &end) || end >= state.rowCount();
+        state.notePageServed(paging.page, isLast);
+    }
+    return inForm(facts);
+}
+
+WireAnswer gatewayAnswer(const RequestFacts &facts, const QueryPairs &query, const Paging &paging,
+                         bool arrives, RegistryState &state)
+{
+    const QStringList &keys = state.options().keys;
+    const QString key = keyOf(facts);
+    // The gateway looks for a key before it looks at the path.
+    if (!keys.isEmpty() && key.isEmpty())
+        return keyMissing();
+    const std::optional<Route> route = routeOf(facts.path);
+    if (!route)
+        return plainText(404, "404 page not found\n");
+    if (facts.method != "GET" && facts.method != "HEAD")
+        return plainText(405, "405 method not allowed\n");
+    if (!keys.isEmpty() && !keys.contains(key))
+        return keyUnknown();
+    if (!isServed(*route, state))
+        return serviceUnknown();
+    if (state.script().ended)
+        return serviceEnded();
+    if (!state.takeQuota())
+        return quotaUsedUp();
+    return pageAnswer(query, paging, arrives, state);
+}
+
+WireAnswer statusAnswer(const Fault &fault)
+{
+    WireAnswer out;
+    switch (fault.body) {
+    case Fault::Body::Odcloud:
+        out = codeAnswer(fault.status, fault.code,
+                         fault.message.isEmpty() ? messageOfCode(fault.code) : fault.message);
+        break;
+    case Fault::Body::Html:
+        out = html(fault.status,
+                   QByteArray::number(fault.status) + ' ' +
+                       (fault.message.isEmpty() ? QByteArray("Bad Gateway") : fault.message.toUtf8()));
+        break;
+    case Fault::Body::Text:
+        out = plainText(fault.status, fault.message.isEmpty() ? QByteArray("upstream connect error\n")
+                                                              : fault.message.toUtf8());
+        break;
+    case Fault::Body::Empty:
+        out.status = fault.status;
+        break;
+    }
+    if (!fault.retryAfter.isEmpty())
+        out.headers.emplace_back("Retry-After", fault.retryAfter);
+    return out;
+}
+
+bool leavesAnswerWhole(Fault::Kind kind)
+{
+    return kind == Fault::Kind::Drip || kind == Fault::Kind::Gzip || kind == Fault::Kind::Delay;
+}
+
+void zip(WireAnswer &out, const RequestFacts &facts, bool cut)
+{
+    if (!facts.header("Accept-Encoding").contains("gzip"))
+        return;
+    out.body = gzip(out.body);
+    if (cut)
+        out.body.truncate(out.body.size() / 2);
+    out.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+void bend(WireAnswer &out, const Fault &fault, const RequestFacts &facts)
+{
+    const auto half = static_cast<qint64>(out.body.size() / 2);
+    switch (fault.kind) {
+    case Fault::Kind::Silent:
+        out.delivery.mode = Delivery::Mode::Silent;
+        break;
+    case Fault::Kind::Drip:
+        out.delivery = {Delivery::Mode::Drip, fault.bytes.value_or(1), fault.pause};
+        break;
+    case Fault::Kind::Cut:
+        out.delivery = {.mode = Delivery::Mode::Cut, .bytes = fault.bytes.value_or(half)};
+        break;
+    case Fault::Kind::CutNoLength:
+        out.delivery = {.mode = Delivery::Mode::CutNoLength, .bytes = fault.bytes.value_or(half)};
+        break;
+    case Fault::Kind::Reset:
+        out.delivery = {.mode = Delivery::Mode::Reset, .bytes = fault.bytes.value_or(0)};
+        break;
+    case Fault::Kind::EndlessBody:
+        out.delivery.mode = Delivery::Mode::EndlessBody;
+        break;
+    case Fault::Kind::Gzip:
+    case Fault::Kind::GzipCut:
+        zip(out, facts, fault.kind == Fault::Kind::GzipCut);
+        break;
+    case Fault::Kind::Status:
+    case Fault::Kind::Redirect:
+    case Fault::Kind::Delay:
+        break;
+    }
+}
+
+} // namespace
+
+QString keyOf(const RequestFacts &facts)
+{
+    // Seven letters are compared and the next character is skipped, whatever it is; no decoding here.
+    if (const QByteArray header = facts.header("Authorization"); header.startsWith("Infuser"))
+        return QString::fromUtf8(header.mid(8));
+    return firstValue(parseGoQuery(facts.query), u"serviceKey").value_or(QString());
+}
+
+Paging pagingOf(const QueryPairs &query)
+{
+    Paging paging;
+    paging.page = parseGoInteger(firstValue(query, u"page").value_or(QString())).value_or(1);
+    if (paging.page == 0)
+        paging.page = 1;
+    paging.perPage = parseGoInteger(firstValue(query, u"perPage").value_or(QString())).value_or(10);
+    if (paging.perPage == 0)
+        paging.perPage = 500;
+    return paging;
+}
+
+WireAnswer answer(const RequestFacts &facts, RegistryState &state)
+{
+    state.noteRequest(facts);
+    const QueryPairs query = parseGoQuery(facts.query);
+    const Paging paging = pagingOf(query);
+    const RegistryState::FaultMatch match = state.takeFaults(paging.page);
+
+    WireAnswer out;
+    if (match.fault && match.fault->kind == Fault::Kind::Status) {
+        out = statusAnswer(*match.fault);
+    } else if (match.fault && match.fault->kind == Fault::Kind::Redirect) {
+        out.status = match.fault->status;
+        out.headers.emplace_back("Location", match.fault->to);
+    } else {
+        const bool arrives = !match.fault || leavesAnswerWhole(match.fault->kind);
+        out = gatewayAnswer(facts, query, paging, arrives, state);
+        if (match.fault)
+            bend(out, *match.fault, facts);
+    }
+    out.delay = match.delay;
+    state.noteStatus(out.status);
+    return out;
+}
+
+} // namespace trialdesk::sample

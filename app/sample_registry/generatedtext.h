@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QJsonObject>
+
+namespace trialdesk::sample {
+
+// The made-up trial with that serial number (from 0) in the nine columns; a pure function of both arguments.
+[[nodiscard]] QJsonObject generatedTrial(quint64 seed, qint64 serial);
+[[nodiscard]] QString generatedNumber(qint64 serial);
+
+} // namespace trialdesk::sample

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+
+#include <QJsonObject>
+#include <QString>
+
+namespace trialdesk::sample {
+
+// Where rows come from: by position, in file order.
+class RowSource
+{
+public:
+    virtual ~RowSource() = default;
+
+    [[nodiscard]] virtual qint64 size() const = 0;
+    // position: 0 … size()-1.
+    [[nodiscard]] virtual QJsonObject row(qint64 position) const = 0;
+    // Position of the row with that number, or -1.
+    [[nodiscard]] virtual qint64 positionOf(const QString &number) const = 0;
+    // Pass 0 is the data as it ships. A source that never changes ignores this.
+    virtual void startPass(qint64 pass) { static_cast<void>(pass); }
+};
+
+} // namespace trialdesk::sample

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QStringList>
+
+#include "app/sample_registry/script.h"
+
+namespace trialdesk::sample {
+
+struct ServerOptions
+{
+    quint16 port = 0;
+    bool parentWatch = false;
+    // Accepted keys in their decoded form; with none, no key is asked for.
+    QStringList keys;
+    QString dataset = QStringLiteral("3074271");
+    QString uddi = QStringLiteral("uddi:cfc19dda-6f75-4c57-86a8-bb9c8b103887");
+
+    // Exactly one source: a file, generated rows, or (neither set) the shipped sample.
+    QString dataFile;
+    qint64 records = 0;
+    bool shuffle = false;
+    quint64 seed = 0;
+    // Only the shipped sample drifts.
+    bool isStatic = false;
+    qint64 pass = 0;
+
+    Script script;
+};
+
+} // namespace trialdesk::sample

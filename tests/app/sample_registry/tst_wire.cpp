@@ -1,0 +1,509 @@
+#include "samplefixture.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTcpSocket>
+
+#include "app/sample_registry/sampleserver.h"
+#include "app/sample_registry/sampleserverthread.h"
+
+using namespace Qt::StringLiterals;
+using namespace trialdesk::sample;
+
+namespace {
+
+struct Got
+{
+    int status = 0;
+    QByteArray body;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    bool finished = false;
+    qint64 ms = 0;
+    QList<QNetworkReply::RawHeaderPair> headers;
+
+    [[nodiscard]] QByteArray header(const QByteArray &name) const
+    {
+        for (const auto &[key, value] : headers) {
+            if (key.compare(name, Qt::CaseInsensitive) == 0)
+                return value;
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+class TestWire : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void plainPage();
+    void keepAlive();
+    void connectionClose();
+    void head();
+    void unmatchedRoute();
+    void statusWithRetryAfter();
+    void redirect();
+    void delay();
+    void silent();
+    void drip();
+    void cut();
+    void cutNoLength();
+    void reset_data();
+    void reset();
+    void gzip();
+    void gzipCut();
+    void endlessBody();
+    void clientGoesAwayInMidAnswer();
+    void goodAfterEachFault_data();
+    void goodAfterEachFault();
+    void controlOverHttp();
+    void controlRefusals_data();
+    void controlRefusals();
+    void controlNeedsNoKey();
+    void keyThroughTheWire_data();
+    void keyThroughTheWire();
+    void ownThread();
+    void portInUse();
+    void badData();
+
+private:
+    [[nodiscard]] QNetworkRequest request(const QByteArray &query) const;
+    [[nodiscard]] Got wait(QNetworkReply *reply, int timeout = 5000) const;
+    [[nodiscard]] Got fetch(const QByteArray &query = "page=1");
+    void fault(const char *json);
+
+    std::unique_ptr<SampleServer> m_server;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+};
+
+void TestWire::init()
+{
+    ServerOptions options;
+    options.isStatic = true;
+    m_server = std::make_unique<SampleServer>(options);
+    const std::expected<void, QString> up = m_server->listen();
+    QVERIFY2(up, qPrintable(up ? QString() : up.error()));
+    m_manager = std::make_unique<QNetworkAccessManager>();
+}
+
+void TestWire::cleanup()
+{
+    m_manager.reset();
+    m_server.reset();
+}
+
+QNetworkRequest TestWire::request(const QByteArray &query) const
+{
+    QUrl address = m_server->operationUrl();
+    address.setQuery(QString::fromLatin1(query));
+    return QNetworkRequest(address);
+}
+
+Got TestWire::wait(QNetworkReply *reply, int timeout) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    QSignalSpy finished(reply, &QNetworkReply::finished);
+    Got got;
+    got.finished = reply->isFinished() || finished.wait(timeout);
+    got.ms = timer.elapsed();
+    got.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (reply->isOpen()) // an aborted reply is closed
+        got.body = reply->readAll();
+    got.error = reply->error();
+    got.headers = reply->rawHeaderPairs();
+    delete reply;
+    return got;
+}
+
+Got TestWire::fetch(const QByteArray &query)
+{
+    return wait(m_manager->get(request(query)));
+}
+
+void TestWire::fault(const char *json)
+{
+    const std::expected<void, QString> done = m_server->script(QByteArray("{\"faults\":[") + json + "]}");
+    QVERIFY2(done, qPrintable(done ? QString() : done.error()));
+}
+
+void TestWire::plainPage()
+{
+    QVERIFY(m_server->url().toString().startsWith(u"http://127.0.0.1:"_s));
+    const Got got = fetch("page=2&perPage=7");
+    QVERIFY(got.finished);
+    QCOMPARE(got.status, 200);
+    QCOMPARE(got.header("Content-Type"), QByteArray("application/json; charset=UTF-8"));
+    QCOMPARE(got.header("Content-Length").toLongLong(), got.body.size());
+    QVERIFY(got.body.endsWith("\"page\":2,\"perPage\":7,\"totalCount\":300}\n"));
+    QCOMPARE(numbersOf(QJsonDocument::fromJson(got.body).object()).size(), 7);
+    QCOMPARE(m_server->requests().size(), 1U);
+    QCOMPARE(m_server->requests().front().facts.query, QByteArray("page=2&perPage=7"));
+}
+
+void TestWire::keepAlive()
+{
+    for (int page = 1; page <= 20; ++page)
+        QCOMPARE(fetch("page=" + QByteArray::number(page)).status, 200);
+    QSet<quint16> connections;
+    for (const LoggedRequest &logged : m_server->requests())
+        connections.insert(logged.facts.connection);
+    QCOMPARE(m_server->requests().size(), 20U);
+    QCOMPARE(connections.size(), 1);
+}
+
+void TestWire::connectionClose()
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_server->url().port()));
+    QSignalSpy disconnected(&socket, &QTcpSocket::disconnected);
+    connect(&socket, &QTcpSocket::connected, &socket, [&socket] {
+        socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    });
+    QVERIFY(disconnected.wait(5000));
+    const QByteArray all = socket.readAll();
+    QVERIFY(all.startsWith("HTTP/1.1 200 OK\r\n"));
+    QVERIFY(all.contains("\r\nConnection: close\r\n"));
+    QVERIFY(all.endsWith("\"totalCount\":300}\n"));
+}
+
+void TestWire::head()
+{
+    const Got got = wait(m_manager->head(request("page=1")));
+    QCOMPARE(got.status, 200);
+    QVERIFY(got.header("Content-Length").toInt() > 100);
+    QVERIFY(got.body.isEmpty());
+    QCOMPARE(fetch().status, 200);
+}
+
+void TestWire::unmatchedRoute()
+{
+    QUrl address = m_server->url();
+    address.setPath(u"/nothing"_s);
+    const Got got = wait(m_manager->get(QNetworkRequest(address)));
+    QCOMPARE(got.status, 404);
+    QVERIFY(QJsonDocument::fromJson(got.body).isNull());
+    QVERIFY(!got.body.isEmpty());
+}
+
+void TestWire::statusWithRetryAfter()
+{
+    fault(
+        R"({"kind":"status","status":503,"body":"html","message":"Service Unavailable","retryAfter":"7","times":1})");
+    const Got got = fetch();
+    QCOMPARE(got.status, 503);
+    QCOMPARE(got.header("Retry-After"), QByteArray("7"));
+    QVERIFY(got.body.contains("503 Service Unavailable"));
+    QCOMPARE(fetch().status, 200);
+}
+
+void TestWire::redirect()
+{
+    const QByteArray target = m_server->operationUrl().toEncoded() + "?page=3";
+    fault(QByteArray("{\"kind\":\"redirect\",\"page\":1,\"to\":\"" + target + "\"}").constData());
+    QNetworkRequest manual = request("page=1");
+    manual.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    const Got stopped = wait(m_manager->get(manual));
+    QCOMPARE(stopped.status, 302);
+    QCOMPARE(stopped.header("Location"), target);
+    const Got followed = fetch("page=1");
+    QCOMPARE(followed.status, 200);
+    QVERIFY(followed.body.contains("\"page\":3"));
+}
+
+void TestWire::delay()
+{
+    fault(R"({"kind":"delay","ms":250,"times":1})");
+    const Got got = fetch();
+    QCOMPARE(got.status, 200);
+    QVERIFY2(got.ms >= 240, QByteArray::number(got.ms).constData());
+    QVERIFY(fetch().ms < 240);
+}
+
+void TestWire::silent()
+{
+    fault(R"({"kind":"silent"})");
+    QNetworkRequest impatient = request("page=1");
+    impatient.setTransferTimeout(200);
+    const Got got = wait(m_manager->get(impatient));
+    QVERIFY(got.finished);
+    QCOMPARE(got.error, QNetworkReply::OperationCanceledError);
+    QCOMPARE(got.status, 0);
+    QCOMPARE(m_server->requests().size(), 1U);
+}
+
+void TestWire::drip()
+{
+    fault(R"({"kind":"drip","ms":5,"bytes":40})");
+    const Got got = fetch("perPage=1");
+    QCOMPARE(got.status, 200);
+    QCOMPARE(got.error, QNetworkReply::NoError);
+    const qint64 steps = (got.body.size() + 39) / 40;
+    QVERIFY2(got.ms >= (steps - 1) * 5, QByteArray::number(got.ms).constData());
+    QVERIFY(got.body.endsWith("\"totalCount\":300}\n"));
+}
+
+void TestWire::cut()
+{
+    fault(R"({"kind":"cut"})");
+    const Got got = fetch();
+    QVERIFY(got.finished);
+    QCOMPARE(got.error, QNetworkReply::RemoteHostClosedError);
+    const qint64 promised = got.header("Content-Length").toLongLong();
+    QVERIFY(promised > 1000);
+    QVERIFY(got.body.size() < promised);
+}
+
+void TestWire::cutNoLength()
+{
+    fault(R"({"kind":"cutNoLength"})");
+    const Got got = fetch();
+    QVERIFY(got.finished);
+    // Nothing on the wire says that half is missing.
+    QCOMPARE(got.error, QNetworkReply::NoError);
+    QCOMPARE(got.status, 200);
+    QVERIFY(got.header("Content-Length").isEmpty());
+    QVERIFY(got.body.size() > 100);
+    QVERIFY(QJsonDocument::fromJson(got.body).isNull());
+    fault(R"({"kind":"cutNoLength","bytes":0})");
+    QVERIFY(fetch().body.isEmpty());
+}
+
+void TestWire::reset_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("at once") << QByteArray(R"({"kind":"reset"})");
+    QTest::newRow("in the head") << QByteArray(R"({"kind":"reset","bytes":12})");
+    QTest::newRow("in the body") << QByteArray(R"({"kind":"reset","bytes":900})");
+}
+
+void TestWire::reset()
+{
+    QFETCH(QByteArray, json);
+    fault(json.constData());
+    // QNetworkAccessManager repeats a request that a reused connection lost, so the reset is looked at on a
+    // socket.
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_server->url().port()));
+    connect(&socket, &QTcpSocket::connected, &socket,
+            [&socket] { socket.write("GET " + kPath + " HTTP/1.1\r\nHost: x\r\n\r\n"); });
+    QSignalSpy disconnected(&socket, &QTcpSocket::disconnected);
+    QVERIFY(disconnected.wait(5000));
+    QCOMPARE(socket.error(), QAbstractSocket::RemoteHostClosedError);
+    QVERIFY(socket.readAll().size() <= 900);
+
+    const Got got = fetch();
+    QVERIFY(got.finished);
+    QVERIFY(got.error != QNetworkReply::NoError);
+}
+
+void TestWire::gzip()
+{
+    const QByteArray plain = fetch("perPage=50").body;
+    fault(R"({"kind":"gzip"})");
+    const Got got = fetch("perPage=50");
+    QCOMPARE(got.error, QNetworkReply::NoError);
+    QCOMPARE(got.body, plain);
+
+    QNetworkRequest raw = request("perPage=50");
+    raw.setRawHeader("Accept-Encoding", "gzip");
+    const Got zipped = wait(m_manager->get(raw));
+    QCOMPARE(zipped.header("Content-Encoding"), QByteArray("gzip"));
+    QVERIFY(zipped.body.size() < plain.size() / 2);
+}
+
+void TestWire::gzipCut()
+{
+    const QByteArray plain = fetch("perPage=50").body;
+    fault(R"({"kind":"gzipCut"})");
+    const Got got = fetch("perPage=50");
+    QVERIFY(got.finished);
+    QVERIFY(got.body != plain);
+    QVERIFY(QJsonDocument::fromJson(got.body).isNull());
+}
+
+void TestWire::endlessBody()
+{
+    fault(R"({"kind":"endlessBody"})");
+    QNetworkReply *reply = m_manager->get(request("page=1"));
+    constexpr qint64 kEnough = 3'000'000;
+    qint64 received = 0;
+    connect(reply, &QNetworkReply::readyRead, reply, [&] {
+        received += reply->readAll().size();
+        if (received > kEnough)
+            reply->abort();
+    });
+    const Got got = wait(reply, 20'000);
+    QVERIFY(got.finished);
+    QVERIFY(received > kEnough);
+    QCOMPARE(got.error, QNetworkReply::OperationCanceledError);
+}
+
+void TestWire::clientGoesAwayInMidAnswer()
+{
+    for (const char *json :
+         {R"({"kind":"drip","ms":2})", R"({"kind":"delay","ms":60})", R"({"kind":"endlessBody"})"}) {
+        fault(json);
+        QNetworkReply *reply = m_manager->get(request("page=1"));
+        QTimer::singleShot(30, reply, &QNetworkReply::abort);
+        QVERIFY(wait(reply).finished);
+        QTest::qWait(80);
+    }
+    fault("");
+    QCOMPARE(fetch().status, 200);
+}
+
+void TestWire::goodAfterEachFault_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    for (const char *kind : {"cut", "cutNoLength", "gzip", "gzipCut"})
+        QTest::newRow(kind) << QByteArray("{\"kind\":\"") + kind + "\",\"times\":1}";
+    QTest::newRow("drip") << QByteArray(R"({"kind":"drip","bytes":50,"times":1})");
+}
+
+void TestWire::goodAfterEachFault()
+{
+    QFETCH(QByteArray, json);
+    const QByteArray plain = fetch("perPage=1").body;
+    fault(json.constData());
+    QVERIFY(fetch("perPage=1").finished);
+    const Got good = fetch("perPage=1");
+    QCOMPARE(good.status, 200);
+    QCOMPARE(good.body, plain);
+}
+
+void TestWire::controlOverHttp()
+{
+    QUrl address = m_server->url();
+    address.setPath(u"/control"_s);
+    QNetworkRequest post(address);
+    post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    Got got = wait(m_manager->post(post, QByteArray(R"({"dropRows":["S150001"],"pass":2})")));
+    QCOMPARE(got.status, 200);
+    QCOMPARE(QJsonDocument::fromJson(got.body)[u"pass"_s].toInt(), 2);
+    QVERIFY(!fetch("perPage=500").body.contains("S150001"));
+    got = wait(m_manager->get(QNetworkRequest(address)));
+    const QJsonDocument state = QJsonDocument::fromJson(got.body);
+    QCOMPARE(state[u"requestCount"_s].toInt(), 1);
+    QVERIFY(state[u"requests"_s][0][u"target"_s].toString().endsWith(u"?perPage=500"_s));
+    got = wait(m_manager->post(post, QByteArray(R"({"reset":true})")));
+    QCOMPARE(got.status, 200);
+    QVERIFY(fetch("perPage=500").body.contains("S150001"));
+}
+
+void TestWire::controlRefusals_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<int>("status");
+    QTest::newRow("not JSON") << QByteArray("{") << QByteArray() << 400;
+    QTest::newRow("not an object") << QByteArray("[]") << QByteArray() << 400;
+    QTest::newRow("unknown name") << QByteArray(R"({"ende":true})") << QByteArray() << 400;
+    QTest::newRow("unknown row") << QByteArray(R"({"dropRows":"S000000"})") << QByteArray() << 400;
+    QTest::newRow("web page") << QByteArray(R"({"ended":true})") << QByteArray("http://example.org") << 403;
+}
+
+void TestWire::controlRefusals()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, origin);
+    QUrl address = m_server->url();
+    address.setPath(u"/control"_s);
+    QNetworkRequest post(address);
+    post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    if (!origin.isEmpty())
+        post.setRawHeader("Origin", origin);
+    const Got got = wait(m_manager->post(post, body));
+    QTEST(got.status, "status");
+    QVERIFY(!QJsonDocument::fromJson(got.body)[u"error"_s].toString().isEmpty());
+    QCOMPARE(fetch().status, 200);
+}
+
+void TestWire::controlNeedsNoKey()
+{
+    ServerOptions options;
+    options.keys = {u"k"_s};
+    SampleServer server(options);
+    QVERIFY(server.listen());
+    QUrl address = server.url();
+    address.setPath(u"/control"_s);
+    QCOMPARE(wait(m_manager->get(QNetworkRequest(address))).status, 200);
+    QCOMPARE(wait(m_manager->get(QNetworkRequest(server.operationUrl()))).status, 401);
+}
+
+void TestWire::keyThroughTheWire_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QByteArray>("authorization");
+    QTest::addColumn<int>("status");
+    QTest::newRow("encoded") << QByteArray("serviceKey=ab%2Bc%2Fd%3D%3D") << QByteArray() << 200;
+    QTest::newRow("plus bare") << QByteArray("serviceKey=ab+c%2Fd%3D%3D") << QByteArray() << 401;
+    QTest::newRow("encoded twice") << QByteArray("serviceKey=ab%252Bc%252Fd%253D%253D") << QByteArray()
+                                   << 401;
+    QTest::newRow("header") << QByteArray() << QByteArray("Infuser ab+c/d==") << 200;
+    QTest::newRow("header, encoded") << QByteArray() << QByteArray("Infuser ab%2Bc%2Fd%3D%3D") << 401;
+}
+
+void TestWire::keyThroughTheWire()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QByteArray, authorization);
+    ServerOptions options;
+    options.keys = {u"ab+c/d=="_s};
+    SampleServer server(options);
+    QVERIFY(server.listen());
+    QNetworkRequest get(QUrl::fromEncoded(server.operationUrl().toEncoded() + "?page=1&" + query));
+    if (!authorization.isEmpty())
+        get.setRawHeader("Authorization", authorization);
+    QTEST(wait(m_manager->get(get)).status, "status");
+}
+
+void TestWire::ownThread()
+{
+    SampleServerThread server;
+    QCOMPARE(server.error(), QString());
+    // A client that blocks this thread.
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().port()));
+    QVERIFY(socket.waitForConnected(5000));
+    socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    QVERIFY(socket.waitForDisconnected(5000));
+    QVERIFY(socket.readAll().contains("\"totalCount\":300}"));
+    QVERIFY(server.script({{u"ended"_s, true}}));
+    QVERIFY(!server.script({{u"nix"_s, true}}));
+    QCOMPARE(server.requests().size(), 1U);
+    QCOMPARE(wait(m_manager->get(QNetworkRequest(server.operationUrl()))).status, 400);
+}
+
+void TestWire::portInUse()
+{
+    ServerOptions options;
+    options.port = static_cast<quint16>(m_server->url().port());
+    SampleServer second(options);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"listen failed"_s));
+    const std::expected<void, QString> up = second.listen();
+    QVERIFY(!up);
+    QVERIFY(up.error().contains(QString::number(options.port)));
+    QVERIFY(second.url().isEmpty());
+}
+
+void TestWire::badData()
+{
+    ServerOptions options;
+    options.dataFile = u"/no/such/file.json"_s;
+    SampleServer server(options);
+    const std::expected<void, QString> up = server.listen();
+    QVERIFY(!up);
+    QVERIFY(up.error().contains(options.dataFile));
+    SampleServerThread threaded(options);
+    QVERIFY(threaded.error().contains(options.dataFile));
+}
+
+QTEST_GUILESS_MAIN(TestWire)
+#include "tst_wire.moc"
