@@ -14,7 +14,8 @@
 
 namespace trialdesk {
 
-/// When a registry is synced by itself. Text form: `off`, `every 30m`, `every 6h`, `daily 03:00`, `mon,wed,fri 03:00`.
+/// When a registry is synced by itself. Text form: `off`, `every 30m`, `every 6h`, `daily 03:00`,
+/// `mon,wed,fri 03:00`.
 struct Schedule
 {
     enum class Kind { Off, Every, Weekly };
@@ -31,15 +32,19 @@ struct Schedule
 [[nodiscard]] QString scheduleText(const Schedule &schedule);     ///< the text form
 [[nodiscard]] QString describeSchedule(const Schedule &schedule); ///< for a person, translated
 
-/// The first slot after `after`; invalid for Off. A wall time that does not exist on a day (spring) becomes the first
-/// valid minute after it; one that exists twice counts once, the first time. `anchor`: an Every grid starts there.
-[[nodiscard]] QDateTime nextSlot(const Schedule &schedule, const QDateTime &afterUtc, const QDateTime &anchorUtc, const QTimeZone &zone);
+/// The first slot after `after`; invalid for Off. A wall time that does not exist on a day (spring) becomes
+/// the first valid minute after it; one that exists twice counts once, the first time. `anchor`: an Every
+/// grid starts there.
+[[nodiscard]] QDateTime nextSlot(const Schedule &schedule, const QDateTime &afterUtc,
+                                 const QDateTime &anchorUtc, const QTimeZone &zone);
 /// The next `count` slots, for the settings dialog.
-[[nodiscard]] std::vector<QDateTime> nextSlots(const Schedule &schedule, const QDateTime &afterUtc, const QDateTime &anchorUtc, const QTimeZone &zone, int count);
+[[nodiscard]] std::vector<QDateTime> nextSlots(const Schedule &schedule, const QDateTime &afterUtc,
+                                               const QDateTime &anchorUtc, const QTimeZone &zone, int count);
 
-/// State after a run that ended at `nowUtc`: the next slot, or after a failure a retry in 15 min, 1 h, 4 h if that
-/// comes before it.
-[[nodiscard]] ScheduleState afterRun(const Schedule &schedule, ScheduleState state, bool failed, const QDateTime &nowUtc, const QTimeZone &zone);
+/// State after a run that ended at `nowUtc`: the next slot, or after a failure a retry in 15 min, 1 h, 4 h if
+/// that comes before it.
+[[nodiscard]] ScheduleState afterRun(const Schedule &schedule, ScheduleState state, bool failed,
+                                     const QDateTime &nowUtc, const QTimeZone &zone);
 /// Due now? Many missed slots are one.
 [[nodiscard]] bool isDue(const ScheduleState &state, const QDateTime &nowUtc);
 

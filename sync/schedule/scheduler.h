@@ -10,9 +10,10 @@
 
 namespace trialdesk {
 
-/// Says when a registry is due while the program is open: compares the wall clock with the stored next due time every
-/// 30 seconds, so that sleep and a changed clock do no harm. One catch-up for any number of missed slots, never twice
-/// for one slot. Holds no store: the owner loads states into it and saves what stateChanged() says.
+/// Says when a registry is due while the program is open: compares the wall clock with the stored next due
+/// time every 30 seconds, so that sleep and a changed clock do no harm. One catch-up for any number of missed
+/// slots, never twice for one slot. Holds no store: the owner loads states into it and saves what
+/// stateChanged() says.
 class Scheduler final : public QObject
 {
     Q_OBJECT
@@ -20,9 +21,13 @@ class Scheduler final : public QObject
 public:
     explicit Scheduler(const Clock *clock, QObject *parent = nullptr);
 
-    /// Sets or replaces a registry's schedule; a different schedule starts anew from now, the same one keeps `state`.
-    void setSchedule(const SourceId &source, const Schedule &schedule, const ScheduleState &state, bool enabled);
+    /// Sets or replaces a registry's schedule; a different schedule starts anew from now, the same one keeps
+    /// `state`.
+    void setSchedule(const SourceId &source, const Schedule &schedule, const ScheduleState &state,
+                     bool enabled);
     [[nodiscard]] ScheduleState state(const SourceId &source) const;
+    /// Wall times are of this zone; without it, of the system's zone as it is at that moment.
+    void setZone(const QTimeZone &zone);
     void start(); ///< begins to tick; the first look is at once
     void stop();
     /// A run of this registry ended (whoever started it): computes the next due time.
@@ -43,9 +48,16 @@ private:
         ScheduleState state;
         bool enabled = false;
         bool running = false;
+        QDateTime usedSlot; ///< the last one that due() was emitted for
     };
 
+    [[nodiscard]] QTimeZone zone() const;
+    [[nodiscard]] ScheduleState fresh(const Schedule &schedule) const;
+    [[nodiscard]] Trigger triggerOf(const Entry &entry, const QDateTime &now) const;
+    void healClockJump(const SourceId &source, Entry &entry, const QDateTime &now);
+
     const Clock *m_clock;
+    QTimeZone m_zone;
     QHash<SourceId, Entry> m_entries;
     QTimer m_timer;
 };

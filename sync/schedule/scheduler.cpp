@@ -1,0 +1,150 @@
+#include "sync/schedule/scheduler.h"
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include <QLoggingCategory>
+
+using namespace std::chrono_literals;
+
+namespace trialdesk {
+namespace {
+
+Q_LOGGING_CATEGORY(scheduleLog, "trialdesk.schedule")
+
+constexpr std::chrono::milliseconds kTick = 30s;
+/// A slot that is older was missed: the program was not running or the machine slept.
+constexpr std::chrono::milliseconds kOnTime = 90s;
+
+} // namespace
+
+Scheduler::Scheduler(const Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+    m_timer.setInterval(kTick);
+    connect(&m_timer, &QTimer::timeout, this, &Scheduler::tick);
+}
+
+void Scheduler::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+}
+
+QTimeZone Scheduler::zone() const
+{
+    return m_zone.isValid() ? m_zone : QTimeZone::systemTimeZone();
+}
+
+ScheduleState Scheduler::fresh(const Schedule &schedule) const
+{
+    const QDateTime now = m_clock->nowUtc();
+    return {now, nextSlot(schedule, now, now, zone()), 0};
+}
+
+void Scheduler::setSchedule(const SourceId &source, const Schedule &schedule, const ScheduleState &state,
+                            bool enabled)
+{
+    const bool known = m_entries.contains(source);
+    Entry &entry = m_entries[source];
+    const ScheduleState before = known ? entry.state : state;
+    const bool turnedOn = known && !entry.enabled && enabled;
+    const bool same = !known || entry.schedule == schedule;
+    entry.schedule = schedule;
+    entry.enabled = enabled;
+    entry.state = before;
+    // What was missed while it was turned off was not wanted.
+    const bool missedWhileOff = turnedOn && isDue(entry.state, m_clock->nowUtc());
+    const bool off = schedule.kind == Schedule::Kind::Off;
+    if (!same || missedWhileOff || entry.state.nextDue.isNull() != off)
+        entry.state = fresh(schedule);
+    if (entry.state != state)
+        Q_EMIT stateChanged(source, ScheduleState(entry.state));
+}
+
+ScheduleState Scheduler::state(const SourceId &source) const
+{
+    return m_entries.value(source).state;
+}
+
+void Scheduler::start()
+{
+    m_timer.start();
+    tick();
+}
+
+void Scheduler::stop()
+{
+    m_timer.stop();
+}
+
+Trigger Scheduler::triggerOf(const Entry &entry, const QDateTime &now) const
+{
+    const QDateTime &slot = entry.state.nextDue;
+    if (slot.msecsTo(now) > kOnTime.count())
+        return Trigger::CatchUp;
+    const bool onGrid =
+        nextSlot(entry.schedule, slot.addMSecs(-1), entry.state.scheduledSince, zone()) == slot;
+    return entry.state.failures > 0 && !onGrid ? Trigger::Retry : Trigger::Schedule;
+}
+
+/// A clock that was far ahead and got corrected would leave the next time in a distant future. A small step
+/// back keeps it: the slots in between have been used.
+void Scheduler::healClockJump(const SourceId &source, Entry &entry, const QDateTime &now)
+{
+    const std::vector<QDateTime> coming =
+        nextSlots(entry.schedule, now, entry.state.scheduledSince, zone(), 2);
+    const bool sinceLater = entry.state.scheduledSince > now.addDays(1);
+    if (coming.empty() || (!sinceLater && entry.state.nextDue <= coming.back().addDays(1)))
+        return;
+    qCInfo(scheduleLog).noquote() << source
+                                  << "was due far ahead, the clock must have changed: starting anew";
+    entry.state = fresh(entry.schedule);
+    entry.usedSlot = {};
+    Q_EMIT stateChanged(source, ScheduleState(entry.state));
+}
+
+void Scheduler::tick()
+{
+    struct Found
+    {
+        SourceId source;
+        QDateTime slot;
+        Trigger trigger;
+    };
+    const QDateTime now = m_clock->nowUtc();
+    std::vector<Found> found;
+    const QList<SourceId> sources = m_entries.keys();
+    for (const SourceId &source : sources) {
+        // Looked up anew each time: a slot of the signal may change the entries.
+        const auto entry = m_entries.find(source);
+        if (entry == m_entries.end() || !entry->enabled || entry->running)
+            continue;
+        if (!isDue(entry->state, now)) {
+            healClockJump(source, *entry, now);
+            continue;
+        }
+        entry->running = true;
+        entry->usedSlot = entry->state.nextDue;
+        found.push_back({source, entry->state.nextDue, triggerOf(*entry, now)});
+    }
+    std::ranges::sort(found, {}, [](const Found &one) { return std::pair(one.slot, one.source); });
+    for (const Found &one : found)
+        Q_EMIT due(one.source, one.trigger);
+}
+
+void Scheduler::runFinished(const SourceId &source, bool failed)
+{
+    const auto entry = m_entries.find(source);
+    if (entry == m_entries.end())
+        return;
+    entry->running = false;
+    // A clock that was set back during the run must not bring the used slot again.
+    const QDateTime now = m_clock->nowUtc();
+    const QDateTime from = entry->usedSlot.isValid() ? std::max(now, entry->usedSlot) : now;
+    entry->state = afterRun(entry->schedule, entry->state, failed, from, zone());
+    Q_EMIT stateChanged(source, ScheduleState(entry->state));
+}
+
+} // namespace trialdesk
