@@ -6,9 +6,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/common/symbolicicon.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
+#include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,19 +31,19 @@ Mark markOf(Notice::Kind kind)
     return Mark::Plain;
 }
 
-Symbol symbolOf(Notice::Kind kind)
+QString symbolOf(Notice::Kind kind)
 {
     switch (kind) {
     case Notice::Kind::Info:
-        return Symbol::Info;
+        return u"info"_s;
     case Notice::Kind::Good:
-        return Symbol::Good;
+        return u"ok"_s;
     case Notice::Kind::Warning:
-        return Symbol::Warning;
+        return u"warning"_s;
     case Notice::Kind::Error:
-        return Symbol::Error;
+        return u"error"_s;
     }
-    return Symbol::Info;
+    return u"info"_s;
 }
 
 } // namespace
@@ -66,7 +66,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_title->setFont(bold);
     m_close->setObjectName(u"noticeClose"_s);
     m_close->setAutoRaise(true);
-    m_close->setIcon(symbolicIcon(Symbol::Close));
+    m_close->setIcon(themedIcon(u"close"_s));
     connect(m_close, &QToolButton::clicked, this, [this] {
         dismiss();
         Q_EMIT dismissed();
@@ -130,7 +130,7 @@ void NoticeBar::applyColors()
     if (own != palette())
         setPalette(own);
     const int side = fontMetrics().height() * 5 / 4;
-    m_icon->setPixmap(symbolicIcon(symbolOf(m_notice.kind), markColor(mark, own, QPalette::Window))
+    m_icon->setPixmap(themedIcon(symbolOf(m_notice.kind), markColor(mark, own, QPalette::Window))
                           .pixmap(QSize(side, side), devicePixelRatioF()));
 }
 

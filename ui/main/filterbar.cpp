@@ -7,7 +7,7 @@
 #include <QToolButton>
 
 #include "models/table/columns.h"
-#include "ui/common/symbolicicon.h"
+#include "ui/icons/icons.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/flowlayout.h"
 
@@ -39,7 +39,7 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addWidget(addBox(kSince));
     box(kSince)->setSingle(true);
     m_clear->setObjectName(u"clearFilters"_s);
-    m_clear->setIcon(symbolicIcon(Symbol::Close));
+    m_clear->setIcon(themedIcon(u"close"_s));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::StrongFocus);

@@ -11,7 +11,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-#include "ui/common/symbolicicon.h"
+#include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,11 +35,11 @@ int firstRowOfPage(int page, int rowsPerPage)
 Pager::Pager(QWidget *parent)
     : QWidget(parent)
     , m_count(new QLabel(this))
-    , m_first(makeButton(u"pageFirst"_s, Symbol::First))
-    , m_previous(makeButton(u"pagePrevious"_s, Symbol::Previous))
+    , m_first(makeButton(u"pageFirst"_s, u"first"_s))
+    , m_previous(makeButton(u"pagePrevious"_s, u"previous"_s))
     , m_page(new QSpinBox(this))
-    , m_next(makeButton(u"pageNext"_s, Symbol::Next))
-    , m_last(makeButton(u"pageLast"_s, Symbol::Last))
+    , m_next(makeButton(u"pageNext"_s, u"next"_s))
+    , m_last(makeButton(u"pageLast"_s, u"last"_s))
     , m_size(new QComboBox(this))
 {
     m_count->setObjectName(u"trialCount"_s);
@@ -76,13 +76,13 @@ Pager::Pager(QWidget *parent)
     retranslate();
 }
 
-QToolButton *Pager::makeButton(const QString &name, Symbol symbol)
+QToolButton *Pager::makeButton(const QString &name, const QString &symbol)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setIcon(symbolicIcon(symbol));
+    button->setIcon(themedIcon(symbol));
     return button;
 }
 

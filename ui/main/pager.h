@@ -9,8 +9,6 @@ class QToolButton;
 
 namespace trialdesk {
 
-enum class Symbol;
-
 /// Pages of a list, counted from 1; an empty list has one page.
 [[nodiscard]] int pageCount(int rows, int rowsPerPage);
 [[nodiscard]] int pageOfRow(int row, int rowsPerPage);
@@ -40,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QToolButton *makeButton(const QString &name, Symbol symbol);
+    QToolButton *makeButton(const QString &name, const QString &symbol);
     void updateWidgets();
     void retranslate();
 

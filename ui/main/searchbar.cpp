@@ -6,9 +6,9 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
-#include "ui/common/symbolicicon.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
+#include "ui/icons/icons.h"
 #include "ui/main/searchedit.h"
 
 using namespace Qt::StringLiterals;
@@ -22,7 +22,7 @@ SearchBar::SearchBar(QWidget *parent)
     , m_hints(new PlainLabel(this))
 {
     m_edit->setObjectName(u"searchEdit"_s);
-    m_edit->addAction(symbolicIcon(Symbol::Search), QLineEdit::LeadingPosition)->setEnabled(false);
+    m_edit->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition)->setEnabled(false);
     m_edit->setMinimumHeight(m_edit->fontMetrics().height() * 2);
     m_hints->setObjectName(u"searchHints"_s);
     m_hints->setWordWrap(true);

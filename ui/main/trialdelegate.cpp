@@ -7,9 +7,9 @@
 #include <QTableView>
 
 #include "models/table/trialtablemodel.h"
-#include "ui/common/symbolicicon.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
+#include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -102,8 +102,8 @@ void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                                            : markColor(Mark::Quiet, palette, background);
     if (index.column() == m_stateColumn && state != TrialState::Present) {
         const int side = option.fontMetrics.height();
-        const Symbol symbol = state == TrialState::Missing ? Symbol::Missing : Symbol::Removed;
-        symbolicIcon(symbol, color)
+        const QString symbol = state == TrialState::Missing ? u"missing"_s : u"removed"_s;
+        themedIcon(symbol, color)
             .paint(painter, QRect(area.left(), cell.center().y() - side / 2, side, side));
         area.setLeft(area.left() + side + gap / 2);
     }

@@ -1,0 +1,227 @@
+#include "ui/main/detailpane.h"
+
+#include <chrono>
+
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/table/columns.h"
+#include "sync/sources/registrysource.h"
+#include "ui/common/textguard.h"
+#include "ui/common/theme.h"
+#include "ui/icons/icons.h"
+#include "ui/main/fieldsview.h"
+#include "ui/main/historyview.h"
+#include "ui/main/prettyjson.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace trialdesk {
+
+DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new PlainLabel)
+    , m_title(new PlainLabel)
+    , m_number(new PlainLabel)
+    , m_state(new PlainLabel)
+    , m_open(new QToolButton)
+    , m_copy(new QToolButton)
+    , m_tabs(new QTabWidget)
+    , m_fields(new FieldsView)
+    , m_history(new HistoryView)
+    , m_raw(new QPlainTextEdit)
+{
+    setObjectName(u"detailPane"_s);
+    const int gap = fontMetrics().height() / 2;
+    m_title->setObjectName(u"detailTitle"_s);
+    m_title->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_number->setWordWrap(true);
+    m_state->setObjectName(u"detailState"_s);
+    m_open->setObjectName(u"openRegistryPage"_s);
+    m_open->setIcon(themedIcon(u"link"_s));
+    m_copy->setObjectName(u"copyDetails"_s);
+    m_copy->setIcon(themedIcon(u"copy"_s));
+    for (QToolButton *button : {m_open, m_copy}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    m_raw->setObjectName(u"rawRecord"_s);
+    m_raw->setReadOnly(true);
+    m_raw->setFrameShape(QFrame::NoFrame);
+    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_tabs->setObjectName(u"detailTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_fields, QString());
+    m_tabs->addTab(m_history, QString());
+    m_tabs->addTab(m_raw, QString());
+
+    auto *marks = new QHBoxLayout;
+    marks->setSpacing(gap);
+    marks->addWidget(m_number, 1);
+    marks->addWidget(m_state, 0, Qt::AlignTop);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(gap);
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_copy);
+    buttons->addStretch(1);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(gap * 3 / 2, gap, gap * 3 / 2, gap);
+    head->setSpacing(gap);
+    head->addWidget(m_title);
+    head->addLayout(marks);
+    head->addLayout(buttons);
+    auto *page = new QWidget;
+    auto *body = new QVBoxLayout(page);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addLayout(head);
+    body->addWidget(m_tabs, 1);
+
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(gap * 4);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+
+    m_readSoon.setSingleShot(true);
+    m_readSoon.setInterval(40ms);
+    connect(&m_readSoon, &QTimer::timeout, this, &DetailPane::read);
+    connect(m_open, &QToolButton::clicked, this, &DetailPane::openPage);
+    connect(m_copy, &QToolButton::clicked, this, &DetailPane::copy);
+    retranslate();
+}
+
+void DetailPane::showTrial(TrialId id)
+{
+    m_wanted = id;
+    if (id == 0) {
+        m_readSoon.stop();
+        m_detail = {};
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    if (id != m_detail.trial.id)
+        m_readSoon.start();
+}
+
+void DetailPane::reload()
+{
+    if (m_wanted != 0)
+        m_readSoon.start();
+}
+
+void DetailPane::read()
+{
+    const TrialId id = m_wanted;
+    m_store->detail(id).then(this, [this, id](const Result<TrialDetail> &detail) {
+        if (id != m_wanted)
+            return;
+        if (detail)
+            take(*detail);
+        else if (detail.error().kind != ErrorKind::Cancelled)
+            Q_EMIT failed(detail.error());
+    });
+}
+
+void DetailPane::take(const TrialDetail &detail)
+{
+    m_detail = detail;
+    m_fields->setTrial(detail.trial);
+    m_history->setHistory(detail.history);
+    m_raw->setPlainText(shownText(prettyJson(detail.raw)));
+    updateHead();
+    m_stack->setCurrentIndex(1);
+}
+
+void DetailPane::updateHead()
+{
+    const Trial &trial = m_detail.trial;
+    const QString title = toText(trial.values[Field::Title]);
+    m_title->setText(title.isEmpty() ? tr("(no title)") : title);
+    m_number->setText(tr("%1 · %2").arg(toText(trial.values[Field::Number]), sourceName(trial.source)));
+    m_state->setVisible(trial.state != TrialState::Present);
+    m_state->setText(stateText(trial.state));
+    const auto recolor = [this](PlainLabel *label, Mark mark) {
+        QPalette colors = label->palette();
+        colors.setColor(QPalette::WindowText, markColor(mark, palette(), QPalette::Window));
+        label->setPalette(colors);
+    };
+    recolor(m_number, Mark::Quiet);
+    recolor(m_empty, Mark::Quiet);
+    recolor(m_state, trial.state == TrialState::Removed ? Mark::Removed : Mark::Missing);
+    m_open->setVisible(isOpenable(pageUrl()));
+    m_open->setToolTip(plainToolTip(pageUrl().toString(QUrl::FullyEncoded)));
+}
+
+QUrl DetailPane::pageUrl() const
+{
+    return QUrl(toText(m_detail.trial.values[Field::Url]), QUrl::StrictMode);
+}
+
+void DetailPane::openPage()
+{
+    const RegistrySource *source = findSource(m_detail.trial.source);
+    openExternal(pageUrl(), source != nullptr ? source->info().homepage.host() : QString(), this);
+}
+
+void DetailPane::copy()
+{
+    QString text = m_fields->asText();
+    if (m_tabs->currentWidget() == m_raw)
+        text = prettyJson(m_detail.raw);
+    else if (m_tabs->currentWidget() == m_history)
+        text = m_history->toPlainText();
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void DetailPane::grabFocus()
+{
+    m_tabs->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DetailPane::retranslate()
+{
+    m_empty->setText(tr("Choose a trial to see everything about it."));
+    m_open->setText(tr("Registry page"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy what this tab shows"));
+    m_tabs->setTabText(0, tr("Details"));
+    m_tabs->setTabText(1, tr("History"));
+    m_tabs->setTabText(2, tr("Raw record"));
+    m_tabs->setAccessibleName(tr("Details of the trial"));
+    m_raw->setAccessibleName(tr("Raw record"));
+    updateHead();
+}
+
+void DetailPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::ApplicationPaletteChange)
+        updateHead();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QScrollArea>
+
+#include "models/domain/trial.h"
+
+class QFormLayout;
+
+namespace trialdesk {
+
+/// Every field of a trial as a form of texts that can be selected; fields without a value are left out.
+class FieldsView final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit FieldsView(QWidget *parent = nullptr);
+
+    void setTrial(const Trial &trial);
+    [[nodiscard]] QString asText() const; ///< "Heading: value" lines, unguarded, for the clipboard
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuild();
+    void addRow(const QString &name, const QString &value);
+
+    Trial m_trial;
+    QWidget *m_form = nullptr;
+    QFormLayout *m_layout = nullptr;
+    QStringList m_lines;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,118 @@
+#include "ui/main/historyview.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QScrollBar>
+#include <QTextBlockFormat>
+#include <QTextCursor>
+
+#include "models/table/columns.h"
+#include "ui/common/textguard.h"
+#include "ui/common/theme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+Mark markOf(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::New:
+    case ChangeKind::Returned:
+        return Mark::New;
+    case ChangeKind::Changed:
+        return Mark::Changed;
+    case ChangeKind::Missing:
+        return Mark::Missing;
+    case ChangeKind::Removed:
+        return Mark::Removed;
+    }
+    return Mark::Plain;
+}
+
+} // namespace
+
+HistoryView::HistoryView(QWidget *parent)
+    : QTextEdit(parent)
+{
+    setObjectName(u"historyView"_s);
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setAcceptRichText(false);
+    setFrameShape(QFrame::NoFrame);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(fontMetrics().height() * 0.75);
+    rebuild();
+}
+
+void HistoryView::setHistory(const std::vector<Change> &history)
+{
+    m_history = history;
+    rebuild();
+}
+
+void HistoryView::rebuild()
+{
+    setAccessibleName(tr("History of the trial"));
+    clear();
+    const QPalette colors = palette();
+    QTextCharFormat plain;
+    plain.setForeground(markColor(Mark::Plain, colors));
+    QTextCharFormat quiet = plain;
+    quiet.setForeground(markColor(Mark::Quiet, colors));
+    QTextCharFormat old = quiet;
+    old.setFontStrikeOut(true);
+    QTextCharFormat bold = plain;
+    bold.setFontWeight(QFont::Bold);
+
+    QTextBlockFormat head;
+    head.setTopMargin(fontMetrics().height() * 0.7);
+    QTextBlockFormat line;
+    line.setTopMargin(fontMetrics().height() * 0.2);
+    line.setLeftMargin(fontMetrics().averageCharWidth() * 2);
+
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    if (m_history.empty())
+        cursor.insertText(tr("No changes have been seen yet."), quiet);
+    const Change *before = nullptr;
+    for (const Change &change : m_history) {
+        const bool sameEvent = before != nullptr && before->run == change.run &&
+                               before->kind == change.kind && before->at == change.at;
+        if (!sameEvent) {
+            if (before != nullptr)
+                cursor.insertBlock(head);
+            QTextCharFormat kind = bold;
+            kind.setForeground(markColor(markOf(change.kind), colors));
+            cursor.insertText(changeKindText(change.kind), kind);
+            const QString when = QLocale().toString(change.at.toLocalTime(), u"yyyy-MM-dd HH:mm"_s);
+            cursor.insertText(u"   "_s + tr("%1 · run %2").arg(when).arg(change.run), quiet);
+        }
+        if (change.field) {
+            cursor.insertBlock(line);
+            cursor.insertText(fieldHeader(*change.field) + QChar(QChar::LineSeparator), bold);
+            const QString was = shownLine(change.before);
+            const QString is = shownLine(change.after);
+            if (was.isEmpty())
+                cursor.insertText(tr("(empty)"), quiet);
+            else
+                cursor.insertText(was, old);
+            cursor.insertText(u"  →  "_s, quiet);
+            cursor.insertText(is.isEmpty() ? tr("(empty)") : is, is.isEmpty() ? quiet : plain);
+        }
+        before = &change;
+    }
+    cursor.endEditBlock();
+    verticalScrollBar()->setValue(0);
+}
+
+void HistoryView::changeEvent(QEvent *event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        rebuild();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,144 @@
+// The dialogs that the main window opens.
+
+#include "ui/main/mainwindow.h"
+
+#include <QAction>
+#include <QDir>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+
+#include "models/table/columns.h"
+#include "ui/common/appsettings.h"
+#include "ui/common/textguard.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/openlocal.h"
+#include "ui/dialogs/runlogdialog.h"
+#include "ui/dialogs/settingsdialog.h"
+#include "ui/main/commands.h"
+#include "ui/main/helddialog.h"
+#include "ui/main/helpdialog.h"
+#include "ui/main/runnotices.h"
+#include "ui/main/synccontroller.h"
+#include "ui/main/trialspage.h"
+#include "ui/main/trialview.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+void MainWindow::startExport()
+{
+    const TrialTableModel *model = m_trials->model();
+    ExportContext context;
+    context.databaseFile = m_location.database();
+    context.query = model->query();
+    context.order = model->order();
+    context.matchingRows = model->rowCount();
+    context.totalRows = model->storeTotal();
+    for (const int column : m_trials->view()->shownColumnsInOrder())
+        context.visibleColumns.append(trialColumns()[static_cast<std::size_t>(column)].key);
+    auto *dialog = new ExportDialog(context, m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openSettings(const SourceId &source)
+{
+    if (!m_settingsDialog) {
+        m_settingsDialog = new SettingsDialog(m_store, m_keys, m_settings, m_clock, this);
+        m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_settingsDialog->setDataFolder(m_location.folder());
+        connect(m_settingsDialog, &SettingsDialog::sourcesChanged, m_controller, &SyncController::reload);
+        connect(m_settingsDialog, &SettingsDialog::sampleRemoved, this, [this] {
+            m_controller->reload();
+            m_trials->refresh();
+        });
+    }
+    if (!source.isEmpty())
+        m_settingsDialog->showSource(source);
+    m_settingsDialog->open();
+}
+
+void MainWindow::openRunLog()
+{
+    if (!m_runLogDialog) {
+        m_runLogDialog = new RunLogDialog(m_store, m_location.logs(), this);
+        m_runLogDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_runLogDialog->show();
+    m_runLogDialog->raise();
+    m_runLogDialog->activateWindow();
+}
+
+void MainWindow::refreshRunLog()
+{
+    if (m_runLogDialog)
+        m_runLogDialog->refresh();
+}
+
+void MainWindow::openFolder()
+{
+    openLocal(m_location.folder());
+}
+
+void MainWindow::openHelp()
+{
+    auto *dialog = new HelpDialog(m_commands->all(), this);
+    dialog->show();
+}
+
+void MainWindow::openAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About TrialDesk"));
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
+    box->setText(tr("TrialDesk %1").arg(QStringLiteral(TRIALDESK_VERSION)));
+    box->setInformativeText(tr("Open clinical-trial registries on your desk.\nData folder: %1")
+                                .arg(shownLine(QDir::toNativeSeparators(m_location.folder()))));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+void MainWindow::reviewRemovals(const SourceId &source)
+{
+    auto *dialog = new HeldDialog(m_store, source, this);
+    connect(dialog, &HeldDialog::removalsAccepted, this, &MainWindow::acceptRemovals);
+    dialog->open();
+}
+
+void MainWindow::acceptRemovals(const SourceId &source)
+{
+    m_notices->clear(source);
+    m_controller->acceptRemovals(source);
+}
+
+void MainWindow::askRemoveSample()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Remove sample trials"),
+                        tr("Remove the invented trials, their history and their runs from the store?"),
+                        QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"removeSampleBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("Trials of real registries are not touched. You can sync the sample registry again at any time."));
+    const QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this, [this] {
+        m_store->removeSample().then(this, [this](const Result<void> &removed) {
+            if (!removed) {
+                m_notices->addError(removed.error());
+                return;
+            }
+            m_controller->reload();
+            m_trials->refresh();
+        });
+    });
+    box->open();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+#include "models/domain/clock.h"
+#include "models/store/asyncstore.h"
+#include "models/store/storelocation.h"
+#include "sync/engine/syncservice.h"
+#include "sync/keys/keystore.h"
+#include "sync/schedule/scheduler.h"
+
+class QStackedWidget;
+
+namespace trialdesk {
+
+class AppSettings;
+class Commands;
+class NoticeBar;
+class RunLogDialog;
+class RunNotices;
+class SettingsDialog;
+class SyncController;
+class SyncStatus;
+class TrialsPage;
+class WelcomePage;
+
+/// The window. Builds its pages and joins them to store, sync and schedule; what it is given must outlive it.
+/// Closing it during a sync cancels the sync and closes when that has ended, at the latest after three
+/// seconds.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(AsyncStore *store, SyncService *sync, Scheduler *scheduler, KeyStore *keys,
+               AppSettings *settings, const StoreLocation &location, const Clock *clock,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] TrialsPage *trialsPage() const { return m_trials; }
+    [[nodiscard]] Commands *commands() const { return m_commands; }
+
+    void comeToFront(); ///< a second start asked for it
+    void quitSoon();    ///< as closing, for the end of the session: no question, no dialog
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void fillToolBar();
+    void connectCommands();
+    void connectSync();
+    void connectNotices();
+    void retranslate();
+    void updateCommands();
+    void updateWelcome();
+    void updateStatus();
+    void takeProgress(const RunProgress &progress);
+    void syncNow();
+    void syncAll();
+    void escape();
+    void startExport();
+    void openSettings(const SourceId &source);
+    void openRunLog();
+    void refreshRunLog();
+    void openHelp();
+    void openAbout();
+    void openFolder();
+    void reviewRemovals(const SourceId &source);
+    void acceptRemovals(const SourceId &source);
+    void askForSource();
+    void askRemoveSample();
+    void fillSourcesMenu();
+    void saveGeometrySoon();
+
+    AsyncStore *m_store;
+    SyncService *m_sync;
+    KeyStore *m_keys;
+    AppSettings *m_settings;
+    StoreLocation m_location;
+    const Clock *m_clock;
+    SyncController *m_controller;
+    Commands *m_commands;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome;
+    TrialsPage *m_trials;
+    NoticeBar *m_notice;
+    RunNotices *m_notices;
+    SyncStatus *m_status;
+    QPointer<SettingsDialog> m_settingsDialog;
+    QPointer<RunLogDialog> m_runLogDialog;
+    QTimer m_refreshDuringSync;
+    QTimer m_closeAnyway;
+    QSet<RunId> m_knownHeld;
+    bool m_listRead = false;
+    bool m_closing = false;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,90 @@
+#include "ui/main/runnotices.h"
+
+#include "ui/common/errorview.h"
+#include "ui/common/noticebar.h"
+#include "ui/main/runtexts.h"
+
+namespace trialdesk {
+
+namespace {
+
+bool asksForKey(const SyncRun &run)
+{
+    return run.error &&
+           (run.error->kind == ErrorKind::KeyMissing || run.error->kind == ErrorKind::KeyRejected);
+}
+
+} // namespace
+
+RunNotices::RunNotices(NoticeBar *bar, QObject *parent)
+    : QObject(parent)
+    , m_bar(bar)
+{
+    connect(bar, &NoticeBar::dismissed, this, [this] {
+        if (m_error)
+            m_error.reset();
+        else if (!m_runs.isEmpty())
+            m_runs.removeFirst();
+        showNext();
+    });
+}
+
+void RunNotices::add(const SyncRun &run)
+{
+    const auto sameSource = [&run](const SyncRun &known) { return known.source == run.source; };
+    if (run.status == RunStatus::Cancelled)
+        return;
+    m_runs.removeIf(sameSource);
+    if (runNotice(run))
+        m_runs.prepend(run);
+    showNext();
+}
+
+void RunNotices::addError(const Error &error)
+{
+    m_error = error;
+    showNext();
+}
+
+void RunNotices::clear(const SourceId &source)
+{
+    m_runs.removeIf([&source](const SyncRun &known) { return known.source == source; });
+    showNext();
+}
+
+void RunNotices::retranslate()
+{
+    showNext();
+}
+
+void RunNotices::showNext()
+{
+    if (m_error)
+        m_bar->showNotice(errorNotice(*m_error));
+    else if (!m_runs.isEmpty())
+        present(m_runs.first());
+    else
+        m_bar->dismiss();
+}
+
+void RunNotices::present(const SyncRun &run)
+{
+    std::optional<Notice> notice = runNotice(run);
+    if (!notice)
+        return;
+    const SourceId source = run.source;
+    if (run.status == RunStatus::Held) {
+        notice->buttons.push_back({tr("&Review…"), [this, source] { Q_EMIT reviewWanted(source); }});
+        notice->buttons.push_back({tr("&Accept removals"), [this, source] { Q_EMIT acceptWanted(source); }});
+    } else if (asksForKey(run)) {
+        notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
+    } else if (run.status == RunStatus::Partial) {
+        notice->buttons.push_back({tr("Sync &log"), [this] { Q_EMIT logWanted(); }});
+    } else {
+        notice->buttons.push_back({tr("&Try again"), [this, source] { Q_EMIT retryWanted(source); }});
+        notice->buttons.push_back({tr("Sync &log"), [this] { Q_EMIT logWanted(); }});
+    }
+    m_bar->showNotice(*notice);
+}
+
+} // namespace trialdesk

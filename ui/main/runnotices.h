@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+#include "models/domain/run.h"
+
+namespace trialdesk {
+
+class NoticeBar;
+
+/// Which runs a person has to know about: the latest problem of each registry, one at a time in the bar, gone
+/// when the registry's next run goes well. A problem that was closed stays closed until another run brings it
+/// back.
+class RunNotices final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunNotices(NoticeBar *bar, QObject *parent = nullptr);
+
+    void add(const SyncRun &run);
+    void addError(const Error &error); ///< of the store or the program, not of a run
+    void clear(const SourceId &source);
+    void retranslate();
+
+Q_SIGNALS:
+    void reviewWanted(const trialdesk::SourceId &source);
+    void acceptWanted(const trialdesk::SourceId &source);
+    void logWanted();
+    void keyWanted(const trialdesk::SourceId &source);
+    void retryWanted(const trialdesk::SourceId &source);
+
+private:
+    void showNext();
+    void present(const SyncRun &run);
+
+    NoticeBar *m_bar;
+    QList<SyncRun> m_runs; ///< the newest first
+    std::optional<Error> m_error;
+};
+
+} // namespace trialdesk

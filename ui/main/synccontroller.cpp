@@ -1,0 +1,176 @@
+#include "ui/main/synccontroller.h"
+
+#include <algorithm>
+
+#include "sync/schedule/schedule.h"
+
+namespace trialdesk {
+
+namespace {
+
+constexpr int kRunsRead = 100;
+
+bool isFailure(RunStatus status)
+{
+    return status == RunStatus::Failed || status == RunStatus::Interrupted;
+}
+
+} // namespace
+
+SyncController::SyncController(AsyncStore *store, SyncService *sync, Scheduler *scheduler, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_sync(sync)
+    , m_scheduler(scheduler)
+{
+    connect(scheduler, &Scheduler::due, this, [this](const SourceId &source, Trigger trigger) {
+        RunOptions options;
+        options.trigger = trigger;
+        m_sync->start(source, options);
+    });
+    connect(scheduler, &Scheduler::stateChanged, this,
+            [this](const SourceId &source, const ScheduleState &state) {
+                m_store->saveScheduleState(source, state).then(this, [this](const Result<void> &saved) {
+                    if (!saved)
+                        Q_EMIT failed(saved.error());
+                });
+                Q_EMIT changed();
+            });
+    connect(sync, &SyncService::finished, this, &SyncController::onFinished);
+}
+
+void SyncController::reload()
+{
+    m_store->sources().then(this, [this](const Result<std::vector<SourceSettings>> &sources) {
+        if (!sources) {
+            Q_EMIT failed(sources.error());
+            return;
+        }
+        m_store->scheduleStates().then(
+            this, [this, sources = *sources](const Result<QHash<SourceId, ScheduleState>> &states) {
+                if (states)
+                    takeSources(sources, *states);
+                else
+                    Q_EMIT failed(states.error());
+            });
+    });
+    m_store->runs({}, kRunsRead).then(this, [this](const Result<std::vector<SyncRun>> &runs) {
+        if (!runs)
+            return;
+        m_lastRuns.clear();
+        for (const SyncRun &run : *runs) {
+            if (run.status != RunStatus::Running && !m_lastRuns.contains(run.source))
+                m_lastRuns.insert(run.source, run);
+        }
+        Q_EMIT changed();
+    });
+}
+
+void SyncController::takeSources(const std::vector<SourceSettings> &sources,
+                                 const QHash<SourceId, ScheduleState> &states)
+{
+    m_sources = sources;
+    for (const SourceSettings &source : sources) {
+        const Schedule schedule = parseSchedule(source.schedule).value_or(Schedule{});
+        m_scheduler->setSchedule(source.id, schedule, states.value(source.id), source.enabled);
+    }
+    if (!m_ticking) {
+        m_ticking = true;
+        m_scheduler->start();
+    }
+    Q_EMIT changed();
+}
+
+QStringList SyncController::enabledSources() const
+{
+    QStringList enabled;
+    for (const SourceSettings &source : m_sources) {
+        if (source.enabled)
+            enabled.append(source.id);
+    }
+    return enabled;
+}
+
+std::optional<SyncRun> SyncController::lastRun() const
+{
+    std::optional<SyncRun> last;
+    for (const SyncRun &run : m_lastRuns) {
+        if (!last || run.finished > last->finished)
+            last = run;
+    }
+    return last;
+}
+
+std::optional<SyncRun> SyncController::lastRunOf(const SourceId &source) const
+{
+    const auto found = m_lastRuns.constFind(source);
+    return found == m_lastRuns.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<SyncRun> SyncController::heldRuns() const
+{
+    std::vector<SyncRun> held;
+    for (const SyncRun &run : m_lastRuns) {
+        if (run.status == RunStatus::Held)
+            held.push_back(run);
+    }
+    return held;
+}
+
+QDateTime SyncController::nextDue() const
+{
+    QDateTime next;
+    for (const SourceSettings &source : m_sources) {
+        const QDateTime due = m_scheduler->state(source.id).nextDue;
+        if (source.enabled && due.isValid() && (!next.isValid() || due < next))
+            next = due;
+    }
+    return next;
+}
+
+void SyncController::start(const QStringList &sources, Trigger trigger)
+{
+    RunOptions options;
+    options.trigger = trigger;
+    for (const SourceId &source : sources)
+        m_sync->start(source, options);
+}
+
+void SyncController::acceptRemovals(const SourceId &source)
+{
+    RunOptions options;
+    options.acceptRemovals = true;
+    m_sync->start(source, options);
+}
+
+void SyncController::enableAndStart(const SourceId &source)
+{
+    SourceSettings settings;
+    settings.id = source;
+    const auto known = std::ranges::find(m_sources, source, &SourceSettings::id);
+    if (known != m_sources.end())
+        settings = *known;
+    settings.enabled = true;
+    m_store->saveSource(settings).then(this, [this, source](const Result<void> &saved) {
+        if (!saved) {
+            Q_EMIT failed(saved.error());
+            return;
+        }
+        reload();
+        start({source});
+    });
+}
+
+void SyncController::onFinished(const SyncRun &run)
+{
+    const bool happened =
+        !run.error || (run.error->kind != ErrorKind::Busy && run.status != RunStatus::Running);
+    if (happened) {
+        m_lastRuns.insert(run.source, run);
+        m_scheduler->runFinished(run.source, isFailure(run.status));
+    }
+    Q_EMIT runFinished(run);
+    Q_EMIT changed();
+}
+
+} // namespace trialdesk
