@@ -4,16 +4,21 @@
 #include <optional>
 
 #include <QList>
+#include <QLockFile>
 #include <QObject>
+#include <QThread>
 
 #include "models/domain/clock.h"
 #include "models/domain/run.h"
+#include "models/domain/sourcesettings.h"
 #include "models/store/storelocation.h"
 
 namespace trialdesk {
 
 class KeyStore;
+class SampleHost;
 class SyncRunner;
+struct EffectiveSettings;
 
 struct RunOptions
 {
@@ -66,13 +71,36 @@ private:
         SourceId source;
         RunOptions options;
     };
+    /// What is read from the store before a run.
+    struct Prepared
+    {
+        SourceSettings settings;
+        int earlierRuns = 0;
+    };
+
     void startNext();
+    void prepare();
+    void findAddress(const Prepared &prepared);
+    void findKey(const Prepared &prepared, const EffectiveSettings &effective);
+    void launch(const Prepared &prepared, const EffectiveSettings &effective, const QByteArray &key,
+                const std::optional<Error> &startError);
+    void failEarly(const Error &error);
+    void finish(const SyncRun &run);
+    [[nodiscard]] static Result<Prepared> readPrepared(const QString &databaseFile, const SourceId &source);
 
     StoreLocation m_location;
     KeyStore *m_keys;
     const Clock *m_clock;
     QList<Queued> m_queue;
-    std::unique_ptr<SyncRunner> m_runner;
+    std::optional<Queued> m_current;
+    bool m_cancelled = false;
+    std::unique_ptr<QLockFile> m_lock;
+    SampleHost *m_sampleHost = nullptr; ///< a child; stopped after its run
+    QThread m_thread;                   ///< where the runner and its network live
+    SyncRunner *m_runner = nullptr;     ///< deleted on its thread
 };
 
 } // namespace trialdesk
+
+Q_DECLARE_METATYPE(trialdesk::RunProgress)
+Q_DECLARE_METATYPE(trialdesk::SyncRun)

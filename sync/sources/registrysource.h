@@ -46,7 +46,8 @@ struct Pass
     QString scope;
     int pageSize = 100;
     int pagesRead = 0;
-    qint64 rowsRead = 0;         ///< rows of the registry's order read so far, skipped ones left out
+    qint64 rowsRead = 0;         ///< rows read so far, repeated ones included, skipped ones left out
+    qint64 distinctRows = 0;     ///< of these, different numbers
     std::optional<qint64> total; ///< of the first answer
 };
 

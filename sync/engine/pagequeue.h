@@ -1,0 +1,65 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <variant>
+
+#include <QMutex>
+#include <QWaitCondition>
+
+#include "sync/sources/registrysource.h"
+
+namespace trialdesk {
+
+/// A parsed page on its way to the write job.
+struct PageItem
+{
+    Page page;
+    int requests = 0; ///< sent so far in this run
+};
+
+/// The pass is over, well or not.
+struct PassEnd
+{
+    std::optional<Error> error;
+    int requests = 0;
+};
+
+/// From the sync thread to the write job. Pushing never blocks; the sender asks for no new page while `kRoom`
+/// are waiting.
+class PageQueue
+{
+public:
+    using Item = std::variant<PageItem, PassEnd>;
+    static constexpr std::size_t kRoom = 4;
+
+    void push(Item item)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_items.push_back(std::move(item));
+        m_filled.wakeOne();
+    }
+
+    [[nodiscard]] Item pop() ///< waits
+    {
+        QMutexLocker lock(&m_mutex);
+        while (m_items.empty())
+            m_filled.wait(&m_mutex);
+        Item item = std::move(m_items.front());
+        m_items.pop_front();
+        return item;
+    }
+
+    [[nodiscard]] bool hasRoom()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_items.size() < kRoom;
+    }
+
+private:
+    QMutex m_mutex;
+    QWaitCondition m_filled;
+    std::deque<Item> m_items;
+};
+
+} // namespace trialdesk

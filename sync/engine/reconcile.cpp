@@ -1,0 +1,45 @@
+#include "sync/engine/reconcile.h"
+
+namespace trialdesk {
+
+bool PassMemory::note(const StoredFingerprint *stored, const std::string &number)
+{
+    bool fresh = false;
+    if (stored) {
+        if (stored->id >= m_known.size())
+            m_known.resize(stored->id + std::size_t{1}, false);
+        fresh = !m_known[stored->id];
+        m_known[stored->id] = true;
+    } else {
+        fresh = m_new.insert(number).second;
+    }
+    m_distinct += fresh ? 1 : 0;
+    return fresh;
+}
+
+PagePlan reconcile(const std::vector<IncomingTrial> &records, const FingerprintMap &known, PassMemory &memory)
+{
+    PagePlan plan;
+    for (const IncomingTrial &trial : records) {
+        const auto found = known.find(trial.number);
+        const StoredFingerprint *stored = found == known.end() ? nullptr : &found->second;
+        if (!memory.note(stored, trial.number)) {
+            ++plan.duplicates;
+            continue;
+        }
+        if (!stored) {
+            plan.added.push_back(&trial);
+            continue;
+        }
+        const bool back = stored->state != TrialState::Present;
+        if (back)
+            plan.returned.push_back(stored->id);
+        if (!trial.known)
+            plan.updates.push_back({&trial, *stored});
+        else if (!back)
+            ++plan.unchanged;
+    }
+    return plan;
+}
+
+} // namespace trialdesk

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "models/store/pageplan.h"
+
+namespace trialdesk {
+
+/// What a pass has seen so far.
+class PassMemory
+{
+public:
+    /// False if this trial was seen before in the pass.
+    bool note(const StoredFingerprint *stored, const std::string &number);
+    [[nodiscard]] bool hasSeen(TrialId id) const { return id < m_known.size() && m_known[id]; }
+    [[nodiscard]] qint64 distinct() const { return m_distinct; }
+
+private:
+    std::vector<bool> m_known; ///< by trial id
+    std::unordered_set<std::string> m_new;
+    qint64 m_distinct = 0;
+};
+
+/// Compares a page's records with the stored fingerprints. A number seen before in the pass is a duplicate
+/// and changes nothing. No clock, no database. The plan points into `records`.
+[[nodiscard]] PagePlan reconcile(const std::vector<IncomingTrial> &records, const FingerprintMap &known,
+                                 PassMemory &memory);
+
+} // namespace trialdesk

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <memory>
+#include <unordered_set>
+
+#include <QElapsedTimer>
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include "models/domain/run.h"
+#include "sync/engine/pagequeue.h"
+#include "sync/engine/syncservice.h"
+#include "sync/sources/registrysource.h"
+
+class QNetworkAccessManager;
+
+namespace trialdesk {
+
+class HttpClient;
+
+struct RunSetup
+{
+    QString databaseFile;
+    const RegistrySource *source = nullptr;
+    SourceSettings settings;
+    EffectiveSettings effective;
+    QByteArray key;
+    RunOptions options;
+    const Clock *clock = nullptr;
+    /// Set where the run is known to fail before a request (no key): it is written down as a failed run.
+    std::optional<Error> startError;
+};
+
+/// One run of one registry: sends, retries, parses, and feeds the write job. Lives on the sync thread;
+/// start() and cancel() are called there. finished() comes exactly once.
+class SyncRunner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SyncRunner(RunSetup setup);
+    ~SyncRunner() override; ///< waits for the write job
+
+    void start();
+    void cancel();
+
+Q_SIGNALS:
+    void progressed(const trialdesk::RunProgress &progress);
+    void finished(const trialdesk::SyncRun &run);
+
+private:
+    void onBegun(std::shared_ptr<const FingerprintMap> known);
+    void fetch(const Request &request); ///< a new page: attempts and deadline start anew
+    void send();
+    void onAnswer(Result<HttpAnswer> answer);
+    void onParsed(Result<Page> page);
+    void onFailure(const Error &error);
+    void goOn();
+    void endPass(const std::optional<Error> &error);
+    [[nodiscard]] std::chrono::milliseconds remaining() const;
+    [[nodiscard]] bool mayRetry(const Error &error) const;
+    void reportProgress(const QString &waiting = {}, int waitSeconds = 0);
+    [[nodiscard]] std::optional<int> secondsLeft() const;
+
+    RunSetup m_setup;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+    std::unique_ptr<HttpClient> m_client;
+    std::shared_ptr<PageQueue> m_queue;
+    std::shared_ptr<const FingerprintMap> m_known;
+    QThreadPool m_writePool; ///< one thread, one job: the writer
+    QFuture<SyncRun> m_writing;
+    Pass m_pass;
+    std::unordered_set<std::string> m_numbers; ///< different numbers of the pass
+    int m_pagesWithoutNews = 0;
+    Request m_request;
+    std::optional<Request> m_next; ///< waits for room in the queue
+    int m_attempt = 0;
+    QElapsedTimer m_pageClock;
+    QElapsedTimer m_runClock;
+    QElapsedTimer m_lastReport;
+    QTimer m_retryTimer;
+    QTimer m_countdown;
+    qint64 m_retryAtMs = 0;
+    QString m_waiting;
+    bool m_ended = false;
+};
+
+} // namespace trialdesk

@@ -1,0 +1,211 @@
+#include "sync/engine/syncservice.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QtConcurrentRun>
+
+#include "models/domain/result.h"
+#include "models/store/storereader.h"
+#include "sync/engine/samplehost.h"
+#include "sync/engine/syncrunner.h"
+#include "sync/keys/keystore.h"
+#include "sync/sources/registrysource.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+constexpr unsigned long kStopMs = 3000;
+} // namespace
+
+SyncService::SyncService(StoreLocation location, KeyStore *keys, const Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_location(std::move(location))
+    , m_keys(keys)
+    , m_clock(clock)
+{
+    m_thread.setObjectName(u"sync"_s);
+    m_thread.start();
+}
+
+SyncService::~SyncService()
+{
+    m_queue.clear();
+    if (m_runner) {
+        m_runner->disconnect(this);
+        QMetaObject::invokeMethod(m_runner, &SyncRunner::cancel);
+        m_runner->deleteLater(); // waits on its thread for the page being written
+    }
+    m_thread.quit();
+    m_thread.wait(kStopMs);
+}
+
+void SyncService::start(const SourceId &source, const RunOptions &options)
+{
+    if (isActive(source))
+        return;
+    m_queue.append({source, options});
+    if (!m_current)
+        QMetaObject::invokeMethod(this, &SyncService::startNext, Qt::QueuedConnection);
+}
+
+void SyncService::cancel()
+{
+    m_queue.clear();
+    m_cancelled = m_current.has_value();
+    if (m_runner)
+        QMetaObject::invokeMethod(m_runner, &SyncRunner::cancel);
+}
+
+bool SyncService::isActive() const
+{
+    return m_current.has_value() || !m_queue.isEmpty();
+}
+
+bool SyncService::isActive(const SourceId &source) const
+{
+    return (m_current && m_current->source == source) ||
+           std::ranges::any_of(m_queue, [&](const Queued &queued) { return queued.source == source; });
+}
+
+void SyncService::startNext()
+{
+    if (m_current)
+        return;
+    if (m_queue.isEmpty()) {
+        Q_EMIT becameIdle();
+        return;
+    }
+    m_current = m_queue.takeFirst();
+    m_cancelled = false;
+    Q_EMIT started(m_current->source);
+    m_lock = std::make_unique<QLockFile>(m_location.lockFile());
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock(0)) {
+        prepare();
+        return;
+    }
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    const bool known = m_lock->getLockInfo(&pid, &host, &program);
+    failEarly(
+        {.kind = ErrorKind::Busy,
+         .detail = known ? u"%1, pid %2, host %3"_s.arg(program).arg(pid).arg(host) : m_location.lockFile()});
+}
+
+Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseFile, const SourceId &source)
+{
+    auto reader = StoreReader::open(databaseFile);
+    if (!reader)
+        return std::unexpected(reader.error());
+    const auto all = (*reader)->sources();
+    const auto runs = (*reader)->runs(source, 0);
+    if (!all || !runs)
+        return std::unexpected(all ? runs.error() : all.error());
+    const auto found = std::ranges::find(*all, source, &SourceSettings::id);
+    if (found == all->end())
+        return failure(ErrorKind::Database, u"no registry %1"_s.arg(source));
+    const auto earlier = std::ranges::count_if(*runs, [](const SyncRun &run) { return run.complete; });
+    return Prepared{*found, static_cast<int>(earlier)};
+}
+
+void SyncService::prepare()
+{
+    QtConcurrent::run(&SyncService::readPrepared, m_location.database(), m_current->source)
+        .then(this, [this](const Result<Prepared> &prepared) {
+            if (!prepared)
+                failEarly(prepared.error());
+            else
+                findAddress(*prepared);
+        });
+}
+
+void SyncService::findAddress(const Prepared &prepared)
+{
+    const SourceInfo info = findSource(m_current->source)->info();
+    const EffectiveSettings settings = effective(info, prepared.settings);
+    if (!info.sample || !settings.baseUrl.isEmpty()) {
+        findKey(prepared, settings);
+        return;
+    }
+    m_sampleHost = new SampleHost(this);
+    m_sampleHost->start(prepared.earlierRuns, [this, prepared, info](const Result<QUrl> &url) {
+        if (!url) {
+            failEarly(url.error());
+            return;
+        }
+        SourceSettings local = prepared.settings;
+        local.baseUrl = *url;
+        launch(prepared, effective(info, local), {}, std::nullopt);
+    });
+}
+
+void SyncService::findKey(const Prepared &prepared, const EffectiveSettings &effective)
+{
+    const SourceInfo info = findSource(m_current->source)->info();
+    if (!info.needsKey) {
+        launch(prepared, effective, {}, std::nullopt);
+        return;
+    }
+    m_keys->read(info.id, this, [this, prepared, effective](const Result<KeyAnswer> &answer) {
+        if (!answer) {
+            failEarly(answer.error());
+            return;
+        }
+        // A registry on this computer is a test server: whether it wants a key is for it to say.
+        const bool without = answer->key.isEmpty() && !isLoopback(effective.baseUrl);
+        launch(prepared, effective, answer->key,
+               without ? std::optional(Error{.kind = ErrorKind::KeyMissing, .detail = u"no key is set"_s})
+                       : std::nullopt);
+    });
+}
+
+void SyncService::launch(const Prepared &prepared, const EffectiveSettings &effective, const QByteArray &key,
+                         const std::optional<Error> &startError)
+{
+    const std::optional<Error> cancelled =
+        m_cancelled ? std::optional(Error{.kind = ErrorKind::Cancelled}) : std::nullopt;
+    m_runner = new SyncRunner({.databaseFile = m_location.database(),
+                               .source = findSource(m_current->source),
+                               .settings = prepared.settings,
+                               .effective = effective,
+                               .key = key,
+                               .options = m_current->options,
+                               .clock = m_clock,
+                               .startError = cancelled ? cancelled : startError});
+    m_runner->moveToThread(&m_thread);
+    connect(m_runner, &SyncRunner::progressed, this, &SyncService::progressed);
+    connect(m_runner, &SyncRunner::finished, this, &SyncService::finish);
+    QMetaObject::invokeMethod(m_runner, &SyncRunner::start);
+}
+
+void SyncService::failEarly(const Error &error)
+{
+    const QDateTime now = m_clock->nowUtc();
+    SyncRun run;
+    run.source = m_current->source;
+    run.trigger = m_current->options.trigger;
+    run.status = RunStatus::Failed;
+    run.started = now;
+    run.finished = now;
+    run.error = error;
+    finish(run);
+}
+
+void SyncService::finish(const SyncRun &run)
+{
+    if (m_runner)
+        m_runner->deleteLater();
+    m_runner = nullptr;
+    if (m_sampleHost)
+        std::exchange(m_sampleHost, nullptr)->stop();
+    m_lock.reset();
+    m_current.reset();
+    Q_EMIT finished(run);
+    startNext();
+}
+
+} // namespace trialdesk

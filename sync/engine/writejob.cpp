@@ -1,0 +1,161 @@
+#include "sync/engine/writejob.h"
+
+#include <QLoggingCategory>
+
+#include "models/domain/result.h"
+#include "models/store/storewriter.h"
+#include "sync/engine/removalguard.h"
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcSync, "trialdesk.sync")
+
+namespace trialdesk {
+
+namespace {
+
+/// One pass through the store: the writer, what was seen, and the report as it grows.
+class WriteJob
+{
+public:
+    explicit WriteJob(const WriteJobSetup &setup)
+        : m_setup(setup)
+    {
+        m_run.source = setup.source;
+        m_run.trigger = setup.trigger;
+        m_run.started = setup.clock->nowUtc();
+    }
+
+    [[nodiscard]] SyncRun run()
+    {
+        if (const auto begun = begin(); !begun) {
+            fail(begun.error());
+            return m_run;
+        }
+        m_setup.begun(m_known);
+        while (true) {
+            PageQueue::Item item = m_setup.queue->pop();
+            if (const auto *end = std::get_if<PassEnd>(&item)) {
+                finish(*end);
+                return m_run;
+            }
+            if (const auto written = write(std::get<PageItem>(item)); !written) {
+                finish({.error = written.error(), .requests = m_run.counts.requests});
+                return m_run;
+            }
+            m_setup.pageDone();
+        }
+    }
+
+private:
+    [[nodiscard]] Result<void> begin()
+    {
+        auto writer = StoreWriter::open(m_setup.databaseFile);
+        if (!writer)
+            return std::unexpected(writer.error());
+        m_writer = std::move(*writer);
+        const auto id = m_writer->begin(m_setup.source, m_setup.trigger, m_run.started);
+        if (!id)
+            return std::unexpected(id.error());
+        m_run.id = *id;
+        auto known = m_writer->fingerprints();
+        if (!known)
+            return std::unexpected(known.error());
+        if (m_setup.full) {
+            for (auto &[number, stored] : *known)
+                stored.fingerprint = {};
+        }
+        m_known = std::make_shared<const FingerprintMap>(std::move(*known));
+        auto held = m_writer->heldRemovals();
+        if (!held)
+            return std::unexpected(held.error());
+        m_held = std::move(*held);
+        return {};
+    }
+
+    [[nodiscard]] Result<void> write(const PageItem &item)
+    {
+        const Page &page = item.page;
+        RunCounts &counts = m_run.counts;
+        counts.requests = item.requests;
+        counts.pages += 1;
+        counts.received += page.rows;
+        counts.problems += static_cast<int>(page.problems.size());
+        if (page.total && m_total < 0)
+            m_total = *page.total;
+        m_totalsAgree = m_totalsAgree && page.total == m_total;
+        for (const RecordProblem &problem : page.problems) {
+            qCWarning(lcSync).noquote() << m_setup.source << "record not used:" << problem.reason;
+            if (const auto saved = m_writer->saveProblem(problem.reason, problem.raw); !saved)
+                return saved;
+        }
+        if (!page.unknownColumns.isEmpty()) {
+            const auto fresh = m_writer->rememberColumns(page.unknownColumns);
+            if (!fresh)
+                return std::unexpected(fresh.error());
+            for (const QString &name : *fresh)
+                qCWarning(lcSync).noquote()
+                    << m_setup.source
+                    << "sends a column that TrialDesk does not know; kept in the raw record:" << name;
+        }
+        const PagePlan plan = reconcile(page.records, *m_known, m_memory);
+        return m_writer->applyPage(plan, counts, m_setup.clock->nowUtc());
+    }
+
+    void finish(const PassEnd &end)
+    {
+        m_run.counts.requests = end.requests;
+        m_run.finished = m_setup.clock->nowUtc();
+        const PassFacts facts{.complete = !end.error.has_value(),
+                              .totalsAgree = m_totalsAgree,
+                              .total = m_total,
+                              .received = m_run.counts.received,
+                              .distinct = m_memory.distinct(),
+                              .problems = m_run.counts.problems};
+        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_setup.acceptRemovals);
+        m_run.complete = facts.complete;
+        m_run.removalsChecked = plan.clean && plan.held.empty();
+        m_run.error = end.error;
+        m_run.status = statusOf(end, plan);
+        if (m_run.status == RunStatus::Held)
+            m_run.error = Error{.kind = ErrorKind::Held, .detail = QString::number(plan.held.size())};
+        if (const auto finished = m_writer->finish(m_run, plan); !finished) {
+            m_run.removalsChecked = false;
+            fail(finished.error());
+        }
+    }
+
+    [[nodiscard]] RunStatus statusOf(const PassEnd &end, const EndPlan &plan) const
+    {
+        if (end.error)
+            return end.error->kind == ErrorKind::Cancelled ? RunStatus::Cancelled : RunStatus::Failed;
+        if (!plan.held.empty())
+            return RunStatus::Held;
+        return plan.clean ? RunStatus::Ok : RunStatus::Partial;
+    }
+
+    void fail(const Error &error)
+    {
+        m_run.status = RunStatus::Failed;
+        m_run.error = error;
+        m_run.finished = m_setup.clock->nowUtc();
+    }
+
+    const WriteJobSetup &m_setup;
+    std::unique_ptr<StoreWriter> m_writer;
+    std::shared_ptr<const FingerprintMap> m_known;
+    std::unordered_set<TrialId> m_held;
+    PassMemory m_memory;
+    SyncRun m_run;
+    qint64 m_total = -1;
+    bool m_totalsAgree = true;
+};
+
+} // namespace
+
+void runWriteJob(QPromise<SyncRun> &promise, const WriteJobSetup &setup)
+{
+    promise.addResult(WriteJob(setup).run());
+}
+
+} // namespace trialdesk

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QPromise>
+
+#include "models/domain/clock.h"
+#include "models/domain/run.h"
+#include "sync/engine/pagequeue.h"
+
+namespace trialdesk {
+
+struct WriteJobSetup
+{
+    QString databaseFile;
+    SourceId source;
+    Trigger trigger = Trigger::Cli;
+    bool acceptRemovals = false;
+    bool full = false;
+    const Clock *clock = nullptr; ///< must outlive the job
+    std::shared_ptr<PageQueue> queue;
+    /// Called once in the job's thread when the run's row stands: the stored fingerprints, shared read-only.
+    std::function<void(std::shared_ptr<const FingerprintMap>)> begun;
+    std::function<void()> pageDone; ///< in the job's thread, after each page
+};
+
+/// The writer of one run, for QtConcurrent::run on a pool of its own: takes pages from the queue until its
+/// end arrives, one transaction a page, and gives the report. A failing store ends it early; the report then
+/// says so.
+void runWriteJob(QPromise<SyncRun> &promise, const WriteJobSetup &setup);
+
+} // namespace trialdesk

@@ -1,0 +1,249 @@
+#include "sync/sources/odcloud.h"
+
+#include <algorithm>
+
+#include <simdjson.h>
+
+#include <QUrlQuery>
+
+#include "models/table/columns.h"
+#include "sync/http/backoff.h"
+#include "sync/sources/odcloudrecord.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
+/// Above this share of a page, a missing required column is the registry's change and not a bad record.
+constexpr double kDriftShare = 0.05;
+
+Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
+{
+    QUrl url = pass.baseUrl;
+    QString path = url.path();
+    if (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path + kDatasetPath + pass.operation);
+    QUrlQuery query;
+    query.addQueryItem(u"page"_s, QString::number(page));
+    query.addQueryItem(u"perPage"_s, QString::number(pageSize));
+    query.addQueryItem(u"returnType"_s, u"JSON"_s);
+    url.setQuery(query);
+    return {.url = url, .withKey = true, .pageSize = pageSize, .page = page, .skip = skip};
+}
+
+Error errorOf(ErrorKind kind, const QString &detail, const HttpAnswer &answer)
+{
+    return {.kind = kind, .detail = detail, .httpStatus = answer.status, .retryAfter = answer.retryAfter};
+}
+
+/// What can be said of a body without parsing it: nothing, a web page, the front half of something.
+std::optional<Error> shapeError(const HttpAnswer &answer)
+{
+    const QByteArray body = answer.body.trimmed();
+    if (!body.startsWith('{')) {
+        if (answer.status >= 400)
+            return errorFromStatus(answer.status, answer.retryAfter);
+        if (body.isEmpty())
+            return errorOf(ErrorKind::Truncated, u"empty body"_s, answer);
+        return errorOf(ErrorKind::NotJson, QString::fromUtf8(body.left(60)).simplified(), answer);
+    }
+    if (!body.endsWith('}'))
+        return errorOf(ErrorKind::Truncated, u"%1 bytes, no end"_s.arg(answer.body.size()), answer);
+    return std::nullopt;
+}
+
+struct Envelope
+{
+    std::optional<qint64> code;
+    QString message;
+    std::optional<qint64> total;
+    bool hasData = false;
+};
+
+/// The scalars of the envelope; `data` is only noted. On-demand parsing reads the answer once for these.
+simdjson::error_code readEnvelope(ondemand::document &document, Envelope &envelope)
+{
+    ondemand::object object;
+    if (const auto error = document.get_object().get(object))
+        return error;
+    for (auto field : object) {
+        std::string_view key;
+        if (const auto error = field.unescaped_key().get(key))
+            return error;
+        ondemand::value value = field.value();
+        if (key == "code" || key == "totalCount") {
+            std::int64_t number = 0;
+            if (const auto error = value.get_int64().get(number))
+                return error;
+            (key == "code" ? envelope.code : envelope.total) = number;
+        } else if (key == "msg") {
+            std::string_view text;
+            if (value.get_string().get(text) == simdjson::SUCCESS)
+                envelope.message = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+        } else if (key == "data") {
+            ondemand::json_type type;
+            if (const auto error = value.type().get(type))
+                return error;
+            envelope.hasData = type == ondemand::json_type::array;
+        }
+    }
+    return simdjson::SUCCESS;
+}
+
+QString simdjsonText(simdjson::error_code error)
+{
+    return QString::fromLatin1(simdjson::error_message(error));
+}
+
+/// One element of `data` into the page.
+simdjson::error_code readElement(ondemand::value element, const FingerprintMap &known, OdcloudPage &columns,
+                                 Page &page)
+{
+    ondemand::object object;
+    if (const auto error = element.get_object().get(object)) {
+        if (error != simdjson::INCORRECT_TYPE)
+            return error;
+        page.problems.push_back({u"not an object"_s, {}});
+        return simdjson::SUCCESS;
+    }
+    std::string_view raw;
+    if (const auto error = object.raw_json().get(raw))
+        return error;
+    const std::uint64_t hash = rawHash(raw);
+    if (const auto reset = object.reset().error())
+        return reset;
+    std::string_view number;
+    const bool hasNumber =
+        object.find_field_unordered(kNumberColumn).get_string().get(number) == simdjson::SUCCESS;
+    if (hasNumber) {
+        const auto stored = known.find(cleanText(number));
+        if (stored != known.end() && stored->second.fingerprint.raw == hash) {
+            page.records.push_back(
+                {.number = stored->first, .fingerprint = stored->second.fingerprint, .known = true});
+            ++columns.records;
+            return simdjson::SUCCESS;
+        }
+    }
+    addRecord(raw, hash, columns, page);
+    return simdjson::SUCCESS;
+}
+
+} // namespace
+
+Error odcloudError(qint64 code, const QString &message, int status)
+{
+    const auto error = [&](ErrorKind kind) {
+        return Error{.kind = kind, .detail = u"%1 %2"_s.arg(code).arg(message), .httpStatus = status};
+    };
+    switch (code) {
+    case 0:
+        return error(ErrorKind::PageTooBig);
+    case -4:
+        return error(ErrorKind::KeyRejected);
+    case -401:
+        return error(message.contains(u"필수"_s) ? ErrorKind::KeyMissing : ErrorKind::KeyRejected);
+    case -3:
+        return error(ErrorKind::ServiceUnknown);
+    case -9:
+        return error(ErrorKind::ServiceEnded);
+    case -10:
+        return error(ErrorKind::QuotaUsed);
+    case -2:
+        return error(ErrorKind::Http); // our own parameters: sending them again can't help
+    default:
+        return error(ErrorKind::RegistryFault);
+    }
+}
+
+SourceInfo OdcloudSource::info() const
+{
+    SourceInfo info = m_info;
+    info.name = sourceName(info.id);
+    return info;
+}
+
+Request OdcloudSource::firstRequest(const Pass &pass) const
+{
+    return pageRequest(pass, 1, pass.pageSize, 0);
+}
+
+Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap &known) const
+{
+    if (const auto error = shapeError(answer))
+        return std::unexpected(*error);
+    thread_local ondemand::parser parser;
+    const simdjson::padded_string body(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));
+    const auto broken = [&](simdjson::error_code error) {
+        return std::unexpected(errorOf(ErrorKind::Parse, simdjsonText(error), answer));
+    };
+    ondemand::document document;
+    if (const auto error = parser.iterate(body).get(document))
+        return broken(error);
+    Envelope envelope;
+    if (const auto error = readEnvelope(document, envelope))
+        return broken(error);
+    if (!envelope.hasData) {
+        if (envelope.code)
+            return std::unexpected(odcloudError(*envelope.code, envelope.message, answer.status));
+        if (answer.status >= 400)
+            return std::unexpected(errorFromStatus(answer.status, answer.retryAfter));
+        return std::unexpected(errorOf(ErrorKind::Parse, u"neither data nor an error code"_s, answer));
+    }
+    if (answer.status >= 400)
+        return std::unexpected(errorFromStatus(answer.status, answer.retryAfter));
+    if (!envelope.total || *envelope.total < 0)
+        return std::unexpected(errorOf(ErrorKind::Parse, u"no totalCount"_s, answer));
+
+    document.rewind();
+    ondemand::array rows;
+    if (const auto error = document.find_field_unordered("data").get_array().get(rows))
+        return broken(error);
+    Page page{.request = answer.request, .total = envelope.total};
+    OdcloudPage columns;
+    int seen = 0;
+    for (auto element : rows) {
+        ondemand::value value;
+        if (const auto error = element.get(value))
+            return broken(error);
+        if (seen++ < answer.request.skip)
+            continue;
+        if (const auto error = readElement(value, known, columns, page))
+            return broken(error);
+    }
+    page.rows = std::max(0, seen - answer.request.skip);
+    page.unknownColumns = columns.unknown.values();
+    page.unknownColumns.sort();
+    for (const auto &[column, absent] :
+         {std::pair{kNumberColumn, columns.withoutNumber}, std::pair{kTitleColumn, columns.withoutTitle}}) {
+        if (absent > kDriftShare * page.rows)
+            return std::unexpected(
+                errorOf(ErrorKind::SchemaDrift,
+                        QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())), answer));
+    }
+    return page;
+}
+
+std::optional<Request> OdcloudSource::nextRequest(const Pass &pass, const Page &page) const
+{
+    // Counts decide and not a short page: a page may be short because a row went away under it.
+    if (page.rows == 0 || pass.distinctRows >= pass.total.value_or(0))
+        return std::nullopt;
+    return pageRequest(pass, page.request.page + 1, page.request.pageSize, 0);
+}
+
+std::optional<Request> OdcloudSource::smallerRequest(const Pass &pass, const Request &tooBig) const
+{
+    if (tooBig.pageSize <= 1)
+        return std::nullopt;
+    const int half = tooBig.pageSize / 2;
+    const int offset = (tooBig.page - 1) * tooBig.pageSize + tooBig.skip;
+    return pageRequest(pass, offset / half + 1, half, offset % half);
+}
+
+} // namespace trialdesk

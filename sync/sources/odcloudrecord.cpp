@@ -1,0 +1,166 @@
+#include "sync/sources/odcloudrecord.h"
+
+#include <algorithm>
+#include <array>
+
+#include <simdjson.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "models/domain/period.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+/// Columns of KDCA dataset 3074271 as sent.
+constexpr std::array kColumns{
+    std::pair{kNumberColumn, Field::Number},
+    std::pair{kTitleColumn, Field::Title},
+    std::pair{std::string_view("연구책임기관"), Field::Institute},
+    std::pair{std::string_view("진료과"), Field::Department},
+    std::pair{std::string_view("연구종류"), Field::StudyType},
+    std::pair{std::string_view("임상시험단계(연구모형)"), Field::Phase},
+    std::pair{std::string_view("연구범위"), Field::Scope},
+    std::pair{std::string_view("전체목표연구대상자수"), Field::Enrollment},
+    std::pair{std::string_view("연구기간"), Field::Period},
+};
+
+QString wide(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+struct Fields
+{
+    FieldValues values;
+    bool hasNumber = false;
+    bool hasTitle = false;
+};
+
+void setField(std::string_view column, std::string_view text, Fields &fields, QSet<QString> &unknown)
+{
+    const auto known = std::ranges::find(kColumns, column, [](const auto &pair) { return pair.first; });
+    if (known == kColumns.end()) {
+        unknown.insert(wide(column));
+        return;
+    }
+    const Field field = known->second;
+    fields.hasNumber = fields.hasNumber || field == Field::Number;
+    fields.hasTitle = fields.hasTitle || field == Field::Title;
+    std::string clean = cleanText(text);
+    if (clean.empty())
+        return;
+    if (fieldInfo(field).kind == FieldKind::Number) {
+        bool whole = false;
+        const qlonglong number = wide(clean).toLongLong(&whole);
+        if (whole && number >= 0)
+            fields.values[field] = std::int64_t{number};
+        return; // anything else stays in the raw record: a head count that is not a number is no number
+    }
+    if (field == Field::Period) {
+        if (const auto months = periodMonths(wide(clean)))
+            fields.values[Field::PeriodMonths] = *months;
+    }
+    fields.values[field] = std::move(clean);
+}
+
+/// A text, a number or nothing as the text that the registry meant; other kinds stay in the raw record only.
+bool scalarText(ondemand::value value, std::string_view &text)
+{
+    ondemand::json_type type;
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    switch (type) {
+    case ondemand::json_type::string:
+        return value.get_string().get(text) == simdjson::SUCCESS;
+    case ondemand::json_type::number:
+        text = value.raw_json_token();
+        return true;
+    case ondemand::json_type::null:
+    case ondemand::json_type::boolean:
+    case ondemand::json_type::array:
+    case ondemand::json_type::object:
+        text = {};
+        return true;
+    }
+    return false;
+}
+
+bool readFast(std::string_view raw, Fields &fields, QSet<QString> &unknown)
+{
+    thread_local ondemand::parser parser;
+    const simdjson::padded_string padded(raw);
+    ondemand::document document;
+    ondemand::object object;
+    if (parser.iterate(padded).get(document) || document.get_object().get(object))
+        return false;
+    for (auto field : object) {
+        std::string_view key;
+        if (field.unescaped_key().get(key))
+            return false;
+        // The key's text lies in the parser's string buffer and stays valid while the document does.
+        std::string_view text;
+        if (!scalarText(field.value(), text))
+            return false;
+        setField(key, text, fields, unknown);
+    }
+    return true;
+}
+
+/// Qt's parser accepts lone surrogates, which simdjson refuses; rare, so its speed doesn't matter.
+bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
+{
+    const QJsonDocument document =
+        QJsonDocument::fromJson(QByteArray::fromRawData(raw.data(), static_cast<qsizetype>(raw.size())));
+    if (!document.isObject())
+        return false;
+    const QJsonObject object = document.object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString text = it->isDouble() ? QString::number(it->toInteger()) : it->toString();
+        QString repaired = text;
+        for (qsizetype i = 0; i < repaired.size(); ++i) {
+            const bool high =
+                repaired[i].isHighSurrogate() && i + 1 < repaired.size() && repaired[i + 1].isLowSurrogate();
+            if (high)
+                ++i;
+            else if (repaired[i].isSurrogate())
+                repaired[i] = QChar::ReplacementCharacter;
+        }
+        setField(it.key().toStdString(), repaired.toStdString(), fields, unknown);
+    }
+    return true;
+}
+
+} // namespace
+
+void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, Page &page)
+{
+    ++columns.records;
+    Fields fields;
+    if (!readFast(raw, fields, columns.unknown)) {
+        fields = {};
+        if (!readTolerant(raw, fields, columns.unknown)) {
+            page.problems.push_back({u"not valid JSON"_s, std::string(raw)});
+            return;
+        }
+    }
+    columns.withoutNumber += fields.hasNumber ? 0 : 1;
+    columns.withoutTitle += fields.hasTitle ? 0 : 1;
+    if (isEmpty(fields.values[Field::Number])) {
+        page.problems.push_back({u"no number (%1)"_s.arg(wide(kNumberColumn)), std::string(raw)});
+        return;
+    }
+    IncomingTrial trial;
+    trial.number = std::get<std::string>(fields.values[Field::Number]);
+    trial.fingerprint = {.raw = hash, .canonical = canonicalHash(fields.values)};
+    trial.record = {.values = std::move(fields.values), .raw = std::string(raw)};
+    page.records.push_back(std::move(trial));
+}
+
+} // namespace trialdesk

@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include <QHostAddress>
+
+#include "sync/sources/kdca.h"
+#include "sync/sources/registrysource.h"
+#include "sync/sources/sample.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+const std::vector<std::unique_ptr<RegistrySource>> &allSources()
+{
+    static const auto all = [] {
+        std::vector<std::unique_ptr<RegistrySource>> sources;
+        sources.push_back(makeKdcaSource());
+        sources.push_back(makeSampleSource());
+        return sources;
+    }();
+    return all;
+}
+
+const RegistrySource *findSource(const SourceId &id)
+{
+    const auto &all = allSources();
+    const auto found = std::ranges::find(all, id, [](const auto &source) { return source->info().id; });
+    return found == all.end() ? nullptr : found->get();
+}
+
+QStringList sourceIds()
+{
+    QStringList ids;
+    for (const auto &source : allSources())
+        ids << source->info().id;
+    return ids;
+}
+
+EffectiveSettings effective(const SourceInfo &info, const SourceSettings &settings)
+{
+    const QUrl baseUrl = settings.baseUrl.isEmpty() ? info.defaultBaseUrl : settings.baseUrl;
+    const auto pause = isLoopback(baseUrl) ? std::chrono::milliseconds(0) : info.minInterval;
+    return {.baseUrl = baseUrl,
+            .operation = settings.operation.isEmpty() ? info.defaultOperation : settings.operation,
+            .pageSize = settings.pageSize.value_or(info.defaultPageSize),
+            .idleTimeout = settings.idleTimeout.value_or(info.idleTimeout),
+            .deadline = settings.deadline.value_or(info.deadline),
+            .minInterval = settings.minInterval.value_or(pause)};
+}
+
+bool isLoopback(const QUrl &url)
+{
+    const QHostAddress address(url.host());
+    return url.host() == "localhost"_L1 || (!address.isNull() && address.isLoopback());
+}
+
+bool isAcceptableBaseUrl(const QUrl &url)
+{
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() ||
+        url.hasFragment())
+        return false;
+    return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
+}
+
+} // namespace trialdesk
