@@ -6,6 +6,7 @@
 
 #include "app/sample_registry/columns.h"
 #include "app/sample_registry/conditions.h"
+#include "app/sample_registry/gojson.h"
 #include "app/sample_registry/goquery.h"
 #include "app/sample_registry/gzip.h"
 #include "app/sample_registry/odcloud.h"
@@ -18,6 +19,7 @@ namespace {
 
 // Even a server without end keeps one answer in memory.
 constexpr qint64 kMostRowsOfEndlessPage = 100'000;
+constexpr qint64 kMostEndlessPages = 1'000'000'000;
 
 struct Route
 {
@@ -85,32 +87,50 @@ std::vector<qint64> pagePositions(const RegistryState &state,
     return positions;
 }
 
-PageFacts endlessPage(const RegistryState &state, const Paging &paging)
+template <class Append>
+void appendSeparated(PageFacts &facts, Append append)
+{
+    if (facts.currentCount++ > 0)
+        facts.rows += ',';
+    append();
+}
+
+void appendRow(PageFacts &facts, const QJsonObject &row, PageForm form)
+{
+    if (form == PageForm::Json) {
+        appendSeparated(facts, [&] { appendGoJson(facts.rows, row); });
+    } else {
+        ++facts.currentCount;
+        appendXmlRow(facts.rows, row);
+    }
+}
+
+PageFacts endlessPage(const RegistryState &state, const Paging &paging, PageForm form)
 {
     PageFacts facts{.page = paging.page, .perPage = paging.perPage};
     const qint64 size = std::min(paging.perPage, kMostRowsOfEndlessPage);
-    const qint64 from = (paging.page - 1) * size;
+    const qint64 page = std::min(paging.page, kMostEndlessPages);
+    const qint64 from = (page - 1) * size;
     for (qint64 place = from; place < from + size && state.rowCount() > 0; ++place) {
         QJsonObject row = state.rowAt(place % state.rowCount());
         if (place >= state.rowCount())
             row.insert(kNumber, u"X%1"_s.arg(place, 9, 10, QChar(u'0')));
-        facts.rows.push_back(row);
+        appendRow(facts, row, form);
     }
-    facts.totalCount = facts.matchCount = (paging.page + 2) * size;
+    facts.totalCount = facts.matchCount = (page + 2) * size;
     return facts;
 }
 
-WireAnswer pageAnswer(const QueryPairs &query, const Paging &paging, bool arrives, RegistryState &state)
+WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, bool arrives, RegistryState &state)
 {
     const Script &script = state.script();
     if (paging.page < 0 || paging.perPage < 0 || (script.perPageWall && paging.perPage > *script.perPageWall))
         return normalWithoutData();
-    const bool asXml = firstValue(query, u"returnType") == u"XML"_s;
-    const auto inForm = [&](const PageFacts &facts) { return asXml ? pageAsXml(facts) : pageAsJson(facts); };
+    const PageForm form = firstValue(query, u"returnType") == u"XML"_s ? PageForm::Xml : PageForm::Json;
     if (script.empty)
-        return inForm({.page = paging.page, .perPage = paging.perPage});
+        return pageAnswer({.page = paging.page, .perPage = paging.perPage}, form);
     if (script.endlessTotal)
-        return inForm(endlessPage(state, paging));
+        return pageAnswer(endlessPage(state, paging, form), form);
 
     const QJsonObject shape = state.rowCount() > 0 ? state.rowAt(0) : QJsonObject();
     const std::expected<std::vector<Condition>, QString> conditions = readConditions(query, shape);
@@ -129,8 +149,12 @@ WireAnswer pageAnswer(const QueryPairs &query, const Paging &paging, bool arrive
 
     const Paging shown{script.repeatPage ? 1 : paging.page, paging.perPage};
     PageFacts facts{.page = paging.page, .perPage = paging.perPage};
-    for (const qint64 position : pagePositions(state, matched, shown))
-        facts.rows.push_back(state.rowAt(position));
+    for (const qint64 position : pagePositions(state, matched, shown)) {
+        if (form == PageForm::Json)
+            appendSeparated(facts, [&] { state.appendJson(facts.rows, position); });
+        else
+            appendRow(facts, state.rowAt(position), form);
+    }
     facts.totalCount = std::max<qint64>(0, script.total.value_or(state.rowCount()) + script.totalDelta);
     facts.matchCount = matched ? static_cast<qint64>(matched->size()) : facts.totalCount;
     if (!matched && arrives) {
@@ -139,7 +163,7 @@ WireAnswer pageAnswer(const QueryPairs &query, const Paging &paging, bool arrive
             __builtin_mul_overflow(paging.page, paging.perPage, &end) || end >= state.rowCount();
         state.notePageServed(paging.page, isLast);
     }
-    return inForm(facts);
+    return pageAnswer(facts, form);
 }
 
 WireAnswer gatewayAnswer(const RequestFacts &facts, const QueryPairs &query, const Paging &paging,
@@ -163,7 +187,7 @@ WireAnswer gatewayAnswer(const RequestFacts &facts, const QueryPairs &query, con
         return serviceEnded();
     if (!state.takeQuota())
         return quotaUsedUp();
-    return pageAnswer(query, paging, arrives, state);
+    return listAnswer(query, paging, arrives, state);
 }
 
 WireAnswer statusAnswer(const Fault &fault)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include <QString>
 
 namespace trialdesk::sample {
@@ -14,5 +16,8 @@ inline constexpr QStringView kInstitute = u"연구책임기관";
 inline constexpr QStringView kPhase = u"임상시험단계(연구모형)";
 inline constexpr QStringView kHeadCount = u"전체목표연구대상자수";
 inline constexpr QStringView kDepartment = u"진료과";
+
+inline constexpr std::array<QStringView, 9> kColumns = {
+    kTitle, kNumber, kPeriod, kScope, kStudyType, kInstitute, kPhase, kHeadCount, kDepartment};
 
 } // namespace trialdesk::sample

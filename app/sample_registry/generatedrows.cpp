@@ -75,6 +75,11 @@ QJsonObject GeneratedRows::row(qint64 position) const
     return generatedTrial(m_seed, serialAt(position));
 }
 
+void GeneratedRows::appendJson(QByteArray &out, qint64 position) const
+{
+    appendGeneratedJson(out, m_seed, serialAt(position));
+}
+
 qint64 GeneratedRows::positionOf(const QString &number) const
 {
     if (!number.startsWith(u'L'))

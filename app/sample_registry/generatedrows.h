@@ -13,6 +13,7 @@ public:
 
     [[nodiscard]] qint64 size() const override;
     [[nodiscard]] QJsonObject row(qint64 position) const override;
+    void appendJson(QByteArray &out, qint64 position) const override;
     [[nodiscard]] qint64 positionOf(const QString &number) const override;
 
 private:

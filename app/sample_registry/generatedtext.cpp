@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/sample_registry/columns.h"
+#include "app/sample_registry/gojson.h"
 #include "app/sample_registry/mix.h"
 
 namespace trialdesk::sample {
@@ -102,10 +103,12 @@ constexpr QStringView kHouses[] = {u"대학교병원", u"대학교 산학협력�
 constexpr QStringView kPeriods[] = {u"3년",    u"5년",    u"10년",   u"1년",    u"2년",
                                     u"36개월", u"24개월", u"60개월", u"18개월", u""};
 
+// The texts live for ever, so nothing is copied.
 template <size_t N>
 QString pick(const QStringView (&list)[N], Mixer &mixer)
 {
-    return list[static_cast<size_t>(mixer.below(static_cast<qsizetype>(N)))].toString();
+    const QStringView text = list[static_cast<size_t>(mixer.below(static_cast<qsizetype>(N)))];
+    return QString::fromRawData(text.data(), text.size());
 }
 
 struct Kind
@@ -163,6 +166,41 @@ QString title(const Disease &disease, const Kind &kind, qint64 serial, Mixer &mi
     return u"%1 환자의 %2에 관한 %3%4"_s.arg(disease.korean.toString(), outcome, form, code);
 }
 
+// In the order of kColumns.
+using Fields = std::array<QString, kColumns.size()>;
+
+Fields fieldsOf(quint64 seed, qint64 serial)
+{
+    Mixer mixer(seed, static_cast<quint64>(serial));
+    const Disease &disease = kDiseases[static_cast<size_t>(mixer.below(std::size(kDiseases)))];
+    const Kind kind = pickKind(mixer);
+    const qsizetype size = mixer.below(10) == 0 ? 0 : 10 * (1 + mixer.below(mixer.below(8) == 0 ? 1000 : 80));
+    const QString place = pick(kPlaces, mixer);
+    const QString house = pick(kHouses, mixer);
+    // The elements of a braced list are computed in their order.
+    return {title(disease, kind, serial, mixer),
+            generatedNumber(serial),
+            pick(kPeriods, mixer),
+            mixer.below(145) < 114 ? u"국내다기관"_s : u"단일기관"_s,
+            kind.studyType,
+            QString(place + house),
+            kind.phase,
+            size == 0 ? QString() : QString::number(size),
+            disease.department.toString()};
+}
+
+// {"name": of the first member and ,"name": of the others.
+std::array<QByteArray, kColumns.size()> memberStarts()
+{
+    std::array<QByteArray, kColumns.size()> starts;
+    for (size_t i = 0; i < kColumns.size(); ++i) {
+        starts[i] = i == 0 ? "{" : ",";
+        appendGoString(starts[i], kColumns[i]);
+        starts[i] += ':';
+    }
+    return starts;
+}
+
 } // namespace
 
 QString generatedNumber(qint64 serial)
@@ -172,23 +210,22 @@ QString generatedNumber(qint64 serial)
 
 QJsonObject generatedTrial(quint64 seed, qint64 serial)
 {
-    Mixer mixer(seed, static_cast<quint64>(serial));
-    const Disease &disease = kDiseases[static_cast<size_t>(mixer.below(std::size(kDiseases)))];
-    const Kind kind = pickKind(mixer);
-    const qsizetype size = mixer.below(10) == 0 ? 0 : 10 * (1 + mixer.below(mixer.below(8) == 0 ? 1000 : 80));
-    const QString place = pick(kPlaces, mixer);
-    const QString house = pick(kHouses, mixer);
+    const Fields fields = fieldsOf(seed, serial);
     QJsonObject row;
-    row.insert(kTitle, title(disease, kind, serial, mixer));
-    row.insert(kNumber, generatedNumber(serial));
-    row.insert(kPeriod, pick(kPeriods, mixer));
-    row.insert(kScope, mixer.below(145) < 114 ? u"국내다기관"_s : u"단일기관"_s);
-    row.insert(kStudyType, kind.studyType);
-    row.insert(kInstitute, QString(place + house));
-    row.insert(kPhase, kind.phase);
-    row.insert(kHeadCount, size == 0 ? QString() : QString::number(size));
-    row.insert(kDepartment, disease.department.toString());
+    for (size_t i = 0; i < kColumns.size(); ++i)
+        row.insert(kColumns[i], fields[i]);
     return row;
+}
+
+void appendGeneratedJson(QByteArray &out, quint64 seed, qint64 serial)
+{
+    static const std::array<QByteArray, kColumns.size()> kStarts = memberStarts();
+    const Fields fields = fieldsOf(seed, serial);
+    for (size_t i = 0; i < kColumns.size(); ++i) {
+        out += kStarts[i];
+        appendGoString(out, fields[i]);
+    }
+    out += '}';
 }
 
 } // namespace trialdesk::sample

@@ -77,18 +77,12 @@ QByteArray element(const char *name, qint64 value)
     return QByteArray("<") + name + '>' + QByteArray::number(value) + "</" + name + '>';
 }
 
-} // namespace
-
-WireAnswer pageAsJson(const PageFacts &page)
+WireAnswer jsonPage(const PageFacts &page)
 {
     QByteArray body = "{";
-    appendMember(body, "currentCount", static_cast<qint64>(page.rows.size()));
+    appendMember(body, "currentCount", page.currentCount);
     body += ",\"data\":[";
-    for (size_t i = 0; i < page.rows.size(); ++i) {
-        if (i > 0)
-            body += ',';
-        appendGoJson(body, page.rows[i]);
-    }
+    body += page.rows;
     body += "],";
     appendMember(body, "matchCount", page.matchCount);
     body += ',';
@@ -101,23 +95,33 @@ WireAnswer pageAsJson(const PageFacts &page)
     return json(200, std::move(body));
 }
 
-WireAnswer pageAsXml(const PageFacts &page)
+WireAnswer xmlPage(const PageFacts &page)
 {
-    QByteArray body = "<results>" + element("currentCount", static_cast<qint64>(page.rows.size())) + "<data>";
-    for (const QJsonObject &row : page.rows) {
-        body += "<item>";
-        for (auto it = row.constBegin(); it != row.constEnd(); ++it) {
-            body += "<col name=\"" + escapedOnce(it.key()).toUtf8() + "\">" +
-                    escapedOnce(escapedOnce(it.value().toString())).toUtf8() + "</col>";
-        }
-        body += "</item>";
-    }
+    QByteArray body = "<results>" + element("currentCount", page.currentCount) + "<data>";
+    body += page.rows;
     body += "</data>" + element("matchCount", page.matchCount) + element("page", page.page) +
             element("perPage", page.perPage) + element("totalCount", page.totalCount) + "</results>";
     WireAnswer answer;
     answer.contentType = "application/xml; charset=UTF-8";
     answer.body = std::move(body);
     return answer;
+}
+
+} // namespace
+
+void appendXmlRow(QByteArray &out, const QJsonObject &row)
+{
+    out += "<item>";
+    for (auto it = row.constBegin(); it != row.constEnd(); ++it) {
+        out += "<col name=\"" + escapedOnce(it.key()).toUtf8() + "\">" +
+               escapedOnce(escapedOnce(it.value().toString())).toUtf8() + "</col>";
+    }
+    out += "</item>";
+}
+
+WireAnswer pageAnswer(const PageFacts &page, PageForm form)
+{
+    return form == PageForm::Xml ? xmlPage(page) : jsonPage(page);
 }
 
 WireAnswer codeAnswer(int status, qint64 code, QStringView message)

@@ -11,18 +11,22 @@ namespace trialdesk::sample {
 
 // The bodies of the gateway as values; nothing here decides which one to send.
 
+enum class PageForm { Json, Xml };
+
 struct PageFacts
 {
-    std::vector<QJsonObject> rows = {};
+    // The rows in their form, JSON with the commas between them.
+    QByteArray rows = {};
+    qint64 currentCount = 0;
     qint64 page = 1;
     qint64 perPage = 10;
     qint64 matchCount = 0;
     qint64 totalCount = 0;
 };
 
-[[nodiscard]] WireAnswer pageAsJson(const PageFacts &page);
 // Columns as attributes, texts escaped twice, values that aren't texts left empty.
-[[nodiscard]] WireAnswer pageAsXml(const PageFacts &page);
+void appendXmlRow(QByteArray &out, const QJsonObject &row);
+[[nodiscard]] WireAnswer pageAnswer(const PageFacts &page, PageForm form);
 
 // {"code":N,"msg":"…"}, JSON also when XML was asked for.
 [[nodiscard]] WireAnswer codeAnswer(int status, qint64 code, QStringView message);

@@ -158,6 +158,21 @@ QJsonObject RegistryState::rowAt(qint64 position) const
     return edited(entry.added ? *entry.added : m_source->row(entry.position));
 }
 
+void RegistryState::appendJson(QByteArray &out, qint64 position) const
+{
+    const Entry entry = entryAt(position);
+    if (entry.added || hasEdits())
+        appendGoJson(out, rowAt(position));
+    else
+        m_source->appendJson(out, entry.position);
+}
+
+bool RegistryState::hasEdits() const
+{
+    return !m_script.changed.isEmpty() || m_script.numberHeadCount || !m_script.renamedColumns.empty() ||
+           !m_script.addedColumns.empty();
+}
+
 qint64 RegistryState::positionOf(const QString &number) const
 {
     const qint64 inSource = m_source->positionOf(number);

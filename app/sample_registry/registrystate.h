@@ -34,6 +34,7 @@ public:
     // Rows after all edits, in the form in which they are sent.
     [[nodiscard]] qint64 rowCount() const;
     [[nodiscard]] QJsonObject rowAt(qint64 position) const;
+    void appendJson(QByteArray &out, qint64 position) const;
     // -1 if there is none now.
     [[nodiscard]] qint64 positionOf(const QString &number) const;
 
@@ -72,6 +73,7 @@ private:
     void rebuildView();
     [[nodiscard]] Entry entryAt(qint64 position) const;
     [[nodiscard]] QJsonObject edited(QJsonObject row) const;
+    [[nodiscard]] bool hasEdits() const;
     [[nodiscard]] bool isKnown(const QString &number, const Script &script) const;
 
     ServerOptions m_options;

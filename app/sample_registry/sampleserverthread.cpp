@@ -6,6 +6,9 @@ SampleServerThread::SampleServerThread(ServerOptions options)
 {
     m_server = std::make_unique<SampleServer>(std::move(options));
     m_server->moveToThread(&m_thread);
+    // The sockets belong to the thread and have to end in it; finished() is emitted there.
+    QObject::connect(
+        &m_thread, &QThread::finished, &m_thread, [this] { m_server.reset(); }, Qt::DirectConnection);
     m_thread.start();
     run([this](SampleServer &server) {
         if (const std::expected<void, QString> up = server.listen(); !up)
@@ -17,8 +20,6 @@ SampleServerThread::SampleServerThread(ServerOptions options)
 
 SampleServerThread::~SampleServerThread()
 {
-    // The sockets belong to the thread and have to end in it.
-    QMetaObject::invokeMethod(m_server.get(), [this] { m_server.release()->deleteLater(); });
     m_thread.quit();
     m_thread.wait();
 }

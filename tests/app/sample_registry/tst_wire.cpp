@@ -1,47 +1,13 @@
-#include "samplefixture.h"
-
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QSignalSpy>
-#include <QTcpSocket>
-
-#include "app/sample_registry/sampleserver.h"
-#include "app/sample_registry/sampleserverthread.h"
+#include "wirefixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
 
-namespace {
-
-struct Got
-{
-    int status = 0;
-    QByteArray body;
-    QNetworkReply::NetworkError error = QNetworkReply::NoError;
-    bool finished = false;
-    qint64 ms = 0;
-    QList<QNetworkReply::RawHeaderPair> headers;
-
-    [[nodiscard]] QByteArray header(const QByteArray &name) const
-    {
-        for (const auto &[key, value] : headers) {
-            if (key.compare(name, Qt::CaseInsensitive) == 0)
-                return value;
-        }
-        return {};
-    }
-};
-
-} // namespace
-
-class TestWire : public QObject
+class TestWire : public WireFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void plainPage();
     void keepAlive();
     void connectionClose();
@@ -62,70 +28,10 @@ private Q_SLOTS:
     void clientGoesAwayInMidAnswer();
     void goodAfterEachFault_data();
     void goodAfterEachFault();
-    void controlOverHttp();
-    void controlRefusals_data();
-    void controlRefusals();
-    void controlNeedsNoKey();
-    void keyThroughTheWire_data();
-    void keyThroughTheWire();
-    void ownThread();
-    void portInUse();
-    void badData();
 
 private:
-    [[nodiscard]] QNetworkRequest request(const QByteArray &query) const;
-    [[nodiscard]] Got wait(QNetworkReply *reply, int timeout = 5000) const;
-    [[nodiscard]] Got fetch(const QByteArray &query = "page=1");
     void fault(const char *json);
-
-    std::unique_ptr<SampleServer> m_server;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
 };
-
-void TestWire::init()
-{
-    ServerOptions options;
-    options.isStatic = true;
-    m_server = std::make_unique<SampleServer>(options);
-    const std::expected<void, QString> up = m_server->listen();
-    QVERIFY2(up, qPrintable(up ? QString() : up.error()));
-    m_manager = std::make_unique<QNetworkAccessManager>();
-}
-
-void TestWire::cleanup()
-{
-    m_manager.reset();
-    m_server.reset();
-}
-
-QNetworkRequest TestWire::request(const QByteArray &query) const
-{
-    QUrl address = m_server->operationUrl();
-    address.setQuery(QString::fromLatin1(query));
-    return QNetworkRequest(address);
-}
-
-Got TestWire::wait(QNetworkReply *reply, int timeout) const
-{
-    QElapsedTimer timer;
-    timer.start();
-    QSignalSpy finished(reply, &QNetworkReply::finished);
-    Got got;
-    got.finished = reply->isFinished() || finished.wait(timeout);
-    got.ms = timer.elapsed();
-    got.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (reply->isOpen()) // an aborted reply is closed
-        got.body = reply->readAll();
-    got.error = reply->error();
-    got.headers = reply->rawHeaderPairs();
-    delete reply;
-    return got;
-}
-
-Got TestWire::fetch(const QByteArray &query)
-{
-    return wait(m_manager->get(request(query)));
-}
 
 void TestWire::fault(const char *json)
 {
@@ -376,133 +282,6 @@ void TestWire::goodAfterEachFault()
     const Got good = fetch("perPage=1");
     QCOMPARE(good.status, 200);
     QCOMPARE(good.body, plain);
-}
-
-void TestWire::controlOverHttp()
-{
-    QUrl address = m_server->url();
-    address.setPath(u"/control"_s);
-    QNetworkRequest post(address);
-    post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    Got got = wait(m_manager->post(post, QByteArray(R"({"dropRows":["S150001"],"pass":2})")));
-    QCOMPARE(got.status, 200);
-    QCOMPARE(QJsonDocument::fromJson(got.body)[u"pass"_s].toInt(), 2);
-    QVERIFY(!fetch("perPage=500").body.contains("S150001"));
-    got = wait(m_manager->get(QNetworkRequest(address)));
-    const QJsonDocument state = QJsonDocument::fromJson(got.body);
-    QCOMPARE(state[u"requestCount"_s].toInt(), 1);
-    QVERIFY(state[u"requests"_s][0][u"target"_s].toString().endsWith(u"?perPage=500"_s));
-    got = wait(m_manager->post(post, QByteArray(R"({"reset":true})")));
-    QCOMPARE(got.status, 200);
-    QVERIFY(fetch("perPage=500").body.contains("S150001"));
-}
-
-void TestWire::controlRefusals_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("origin");
-    QTest::addColumn<int>("status");
-    QTest::newRow("not JSON") << QByteArray("{") << QByteArray() << 400;
-    QTest::newRow("not an object") << QByteArray("[]") << QByteArray() << 400;
-    QTest::newRow("unknown name") << QByteArray(R"({"ende":true})") << QByteArray() << 400;
-    QTest::newRow("unknown row") << QByteArray(R"({"dropRows":"S000000"})") << QByteArray() << 400;
-    QTest::newRow("web page") << QByteArray(R"({"ended":true})") << QByteArray("http://example.org") << 403;
-}
-
-void TestWire::controlRefusals()
-{
-    QFETCH(QByteArray, body);
-    QFETCH(QByteArray, origin);
-    QUrl address = m_server->url();
-    address.setPath(u"/control"_s);
-    QNetworkRequest post(address);
-    post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    if (!origin.isEmpty())
-        post.setRawHeader("Origin", origin);
-    const Got got = wait(m_manager->post(post, body));
-    QTEST(got.status, "status");
-    QVERIFY(!QJsonDocument::fromJson(got.body)[u"error"_s].toString().isEmpty());
-    QCOMPARE(fetch().status, 200);
-}
-
-void TestWire::controlNeedsNoKey()
-{
-    ServerOptions options;
-    options.keys = {u"k"_s};
-    SampleServer server(options);
-    QVERIFY(server.listen());
-    QUrl address = server.url();
-    address.setPath(u"/control"_s);
-    QCOMPARE(wait(m_manager->get(QNetworkRequest(address))).status, 200);
-    QCOMPARE(wait(m_manager->get(QNetworkRequest(server.operationUrl()))).status, 401);
-}
-
-void TestWire::keyThroughTheWire_data()
-{
-    QTest::addColumn<QByteArray>("query");
-    QTest::addColumn<QByteArray>("authorization");
-    QTest::addColumn<int>("status");
-    QTest::newRow("encoded") << QByteArray("serviceKey=ab%2Bc%2Fd%3D%3D") << QByteArray() << 200;
-    QTest::newRow("plus bare") << QByteArray("serviceKey=ab+c%2Fd%3D%3D") << QByteArray() << 401;
-    QTest::newRow("encoded twice") << QByteArray("serviceKey=ab%252Bc%252Fd%253D%253D") << QByteArray()
-                                   << 401;
-    QTest::newRow("header") << QByteArray() << QByteArray("Infuser ab+c/d==") << 200;
-    QTest::newRow("header, encoded") << QByteArray() << QByteArray("Infuser ab%2Bc%2Fd%3D%3D") << 401;
-}
-
-void TestWire::keyThroughTheWire()
-{
-    QFETCH(QByteArray, query);
-    QFETCH(QByteArray, authorization);
-    ServerOptions options;
-    options.keys = {u"ab+c/d=="_s};
-    SampleServer server(options);
-    QVERIFY(server.listen());
-    QNetworkRequest get(QUrl::fromEncoded(server.operationUrl().toEncoded() + "?page=1&" + query));
-    if (!authorization.isEmpty())
-        get.setRawHeader("Authorization", authorization);
-    QTEST(wait(m_manager->get(get)).status, "status");
-}
-
-void TestWire::ownThread()
-{
-    SampleServerThread server;
-    QCOMPARE(server.error(), QString());
-    // A client that blocks this thread.
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().port()));
-    QVERIFY(socket.waitForConnected(5000));
-    socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    QVERIFY(socket.waitForDisconnected(5000));
-    QVERIFY(socket.readAll().contains("\"totalCount\":300}"));
-    QVERIFY(server.script({{u"ended"_s, true}}));
-    QVERIFY(!server.script({{u"nix"_s, true}}));
-    QCOMPARE(server.requests().size(), 1U);
-    QCOMPARE(wait(m_manager->get(QNetworkRequest(server.operationUrl()))).status, 400);
-}
-
-void TestWire::portInUse()
-{
-    ServerOptions options;
-    options.port = static_cast<quint16>(m_server->url().port());
-    SampleServer second(options);
-    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"listen failed"_s));
-    const std::expected<void, QString> up = second.listen();
-    QVERIFY(!up);
-    QVERIFY(up.error().contains(QString::number(options.port)));
-    QVERIFY(second.url().isEmpty());
-}
-
-void TestWire::badData()
-{
-    ServerOptions options;
-    options.dataFile = u"/no/such/file.json"_s;
-    SampleServer server(options);
-    const std::expected<void, QString> up = server.listen();
-    QVERIFY(!up);
-    QVERIFY(up.error().contains(options.dataFile));
-    SampleServerThread threaded(options);
-    QVERIFY(threaded.error().contains(options.dataFile));
 }
 
 QTEST_GUILESS_MAIN(TestWire)
