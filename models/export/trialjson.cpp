@@ -115,20 +115,20 @@ QByteArray runJson(const SyncRun &run)
     return orderedJson(toJson(run), keys);
 }
 
-QByteArray detailJson(const TrialDetail &detail)
+QByteArray detailJson(const TrialDetail &detail, bool withHistory)
 {
-    QByteArray history;
-    for (const Change &change : detail.history) {
-        if (!history.isEmpty())
-            history += ',';
-        history += changeJson(change);
-    }
     // The record is passed on as it is: parsing and writing it again would round long numbers and reorder
     // keys.
     const bool valid = !QJsonDocument::fromJson(detail.raw).isNull();
-    return "{\"trial\":" + trialJson(detail.trial) +
-           ",\"raw\":" + (valid ? detail.raw.trimmed() : QByteArray("null")) + ",\"history\":[" + history +
-           "]}";
+    QByteArray json = "{\"trial\":" + trialJson(detail.trial) +
+                      ",\"raw\":" + (valid ? detail.raw.trimmed() : QByteArray("null"));
+    if (withHistory) {
+        QByteArrayList history;
+        for (const Change &change : detail.history)
+            history.append(changeJson(change));
+        json += ",\"history\":[" + history.join(',') + ']';
+    }
+    return json + '}';
 }
 
 } // namespace trialdesk

@@ -19,8 +19,8 @@ struct TrialDetail;
 // One JSON value as compact UTF-8 without a line end, keys in the order of the command line's contract.
 [[nodiscard]] QByteArray trialJson(const Trial &trial);
 [[nodiscard]] QByteArray runJson(const SyncRun &run);
-/// Trial, the record as it was sent (null if it is no JSON) and its history.
-[[nodiscard]] QByteArray detailJson(const TrialDetail &detail);
+/// `trial`, `raw` as it was sent (null if it is no JSON) and `history`.
+[[nodiscard]] QByteArray detailJson(const TrialDetail &detail, bool withHistory = true);
 
 [[nodiscard]] QJsonObject trialToJson(const Trial &trial);
 /// The object's values in this order; keys that are not in `keys` follow, sorted.

@@ -91,7 +91,12 @@ Result<void> prepareStore(const StoreLocation &location)
         const auto version = number(**look, u"PRAGMA user_version"_s);
         if (!application || !version)
             return std::unexpected((application ? version : application).error());
-        if (*application != kApplicationId)
+        const auto tables = number(**look, u"SELECT COUNT(*) FROM sqlite_schema"_s);
+        if (!tables)
+            return std::unexpected(tables.error());
+        // An empty database is a first start that was interrupted before its schema was committed.
+        const bool unfinished = *application == 0 && *version == 0 && *tables == 0;
+        if (*application != kApplicationId && !unfinished)
             return failure(ErrorKind::DatabaseForeign, location.database());
         if (*version > newestSchemaVersion())
             return failure(ErrorKind::DatabaseNewer,

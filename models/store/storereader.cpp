@@ -241,13 +241,14 @@ Result<Facets> StoreReader::facets()
 
 Result<std::vector<SyncRun>> StoreReader::runs(const SourceId &source, int limit)
 {
+    const QString key = source.isNull() ? u""_s : source; // a null text would be bound as NULL
     auto query = m_connection->query(u"SELECT sync_run.id, source.key, trigger, status, started, finished, "
                                      u"requests, pages, received, added, changed,"
                                      " unchanged, missing, removed, returned, problems, complete, "
                                      "removals_checked, error_kind, error_detail,"
                                      " error_status FROM sync_run JOIN source ON source.id = source_id"
-                                     " WHERE ?1 = '' OR source.key = ?1 ORDER BY sync_run.id DESC LIMIT ?2"_s,
-                                     {source.isNull() ? u""_s : source, limit > 0 ? limit : -1});
+                                     " WHERE ? = '' OR source.key = ? ORDER BY sync_run.id DESC LIMIT ?"_s,
+                                     {key, key, limit > 0 ? limit : -1});
     if (!query)
         return std::unexpected(query.error());
     std::vector<SyncRun> runs;
