@@ -17,7 +17,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "models/table/columns.h"
+#include "models/export/trialcsv.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/errorview.h"
 #include "ui/common/textguard.h"
@@ -112,7 +112,7 @@ QWidget *ExportDialog::makeChoices()
         column, columns, u"exportVisible"_s,
         tr("Only the %n &visible column(s)", nullptr, static_cast<int>(m_context.visibleColumns.size())), {});
     m_all = addChoice(column, columns, u"exportAll"_s,
-                      tr("&All %n column(s)", nullptr, static_cast<int>(trialColumns().size())), {});
+                      tr("&All %n column(s)", nullptr, static_cast<int>(exportColumns().size())), {});
     column->addSpacing(fontMetrics().height() / 2);
     auto *presets = new QButtonGroup(m_choices);
     m_excel = addChoice(
@@ -210,8 +210,8 @@ CsvPreset ExportDialog::preset() const
 void ExportDialog::describe()
 {
     const QLocale locale;
-    const auto columns = static_cast<int>(m_all->isChecked() ? static_cast<qsizetype>(trialColumns().size())
-                                                             : m_context.visibleColumns.size());
+    const auto columns =
+        static_cast<int>(m_all->isChecked() ? exportColumns().size() : m_context.visibleColumns.size());
     const QString rows = locale.toString(m_context.matchingRows);
     const QString total = locale.toString(m_context.totalRows);
     m_what->setText(

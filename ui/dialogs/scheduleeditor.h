@@ -55,11 +55,12 @@ private:
     QDateTime m_since;
     std::vector<QDateTime> m_shown;
     QComboBox *m_choice;
-    QWidget *m_interval;
+    // Made by makeInterval() and makeWeekdays(), so they stand before what these give.
     QSpinBox *m_number = nullptr;
     QComboBox *m_unit = nullptr;
-    QWidget *m_days;
     std::array<QToolButton *, 7> m_day{};
+    QWidget *m_interval;
+    QWidget *m_days;
     QWidget *m_at;
     QTimeEdit *m_time = nullptr;
     PlainLabel *m_next;

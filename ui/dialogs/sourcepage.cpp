@@ -201,7 +201,7 @@ SourceSettings SourcePage::settings() const
     result.enabled = m_enabled->isChecked();
     result.baseUrl = QUrl(m_baseUrl->text().trimmed(), QUrl::StrictMode);
     if (m_operation != nullptr)
-        result.operation = m_operation->text().trimmed();
+        result = withSetting(result, m_info, u"uddi"_s, m_operation->text().trimmed()).value_or(result);
     // A value that was not touched stays what it was, so that an unset one follows a changed default.
     const EffectiveSettings before = effective(m_info, m_loaded);
     if (m_pageSize->value() != before.pageSize)
@@ -221,20 +221,24 @@ SourceSettings SourcePage::settings() const
 bool SourcePage::isChanged() const
 {
     // An address that can't be read as one is a change, too, though the copy holds an empty one then.
-    const bool address = m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString();
+    const bool address =
+        m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString() || !addressProblem().isEmpty();
     return address || settingsChanged() || (m_key != nullptr && m_key->isChanged());
 }
 
 QString SourcePage::addressProblem() const
 {
-    const QString text = m_baseUrl->text().trimmed();
-    if (text.isEmpty())
+    if (const QString text = m_baseUrl->text().trimmed(); !text.isEmpty()) {
+        const QUrl url(text, QUrl::StrictMode);
+        if (!url.isValid() || !isAcceptableBaseUrl(url))
+            return tr("The address has to begin with https:// (http:// only for this computer) and may not "
+                      "hold a user "
+                      "name, a password or a question mark.");
+    }
+    if (m_operation == nullptr)
         return {};
-    if (const QUrl url(text, QUrl::StrictMode); url.isValid() && isAcceptableBaseUrl(url))
-        return {};
-    return tr("The address has to begin with https:// (http:// only for this computer) and may not hold a "
-              "user name, a "
-              "password or a question mark.");
+    const auto dataset = withSetting(m_loaded, m_info, u"uddi"_s, m_operation->text().trimmed());
+    return dataset ? QString() : dataset.error().detail;
 }
 
 QString SourcePage::check()

@@ -1,0 +1,386 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTest>
+
+#include "dialogchecks.h"
+#include "dialogfixture.h"
+#include "models/store/asyncstore.h"
+#include "ui/common/appsettings.h"
+#include "ui/common/noticebar.h"
+#include "ui/dialogs/settingsdialog.h"
+#include "ui/dialogs/sourcepage.h"
+#include "ui/dialogs/statusline.h"
+
+using namespace trialdesk;
+using namespace Qt::StringLiterals;
+
+class TestSettingsDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void okWritesEveryPage();
+    void untouchedValuesStayUnset();
+    void cancelWritesNothing();
+    void applyStaysOpen();
+    void refusesABadAddress();
+    void refusesAShortDeadline();
+    void keyIsWrittenAndRemoved();
+    void keyIsNeverShown();
+    void withoutSecretServiceAPlaceIsChosen();
+    void testsTheTypedKey();
+    void aLateVerdictOfAnOlderTextIsDropped();
+    void onlySomeRegistriesAskForAKey();
+    void removesTheSampleAfterAQuestion();
+    void everythingHasAName();
+
+private:
+    SourcePage *page(const SourceId &id) const;
+    SourceSettings stored(const SourceId &id);
+    QPushButton *button(QDialogButtonBox::StandardButton which) const;
+    void open();
+
+    std::unique_ptr<test::TempStore> m_folder;
+    std::unique_ptr<AsyncStore> m_store;
+    std::unique_ptr<AppSettings> m_settings;
+    test::FakeKeyStore m_keys;
+    test::FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(10, 10), Qt::UTC)};
+    std::unique_ptr<SettingsDialog> m_dialog;
+};
+
+namespace {
+
+const QByteArray kKey = QByteArray(64, 'k').toBase64();
+
+} // namespace
+
+void TestSettingsDialog::init()
+{
+    m_folder = std::make_unique<test::TempStore>();
+    QVERIFY(m_folder->isOk());
+    m_store = std::make_unique<AsyncStore>(m_folder->database());
+    m_settings = std::make_unique<AppSettings>(m_folder->folder() + u"/settings.ini"_s);
+    m_keys.keys.clear();
+    m_keys.noSecretService = false;
+    m_keys.writes = 0;
+}
+
+void TestSettingsDialog::cleanup()
+{
+    m_dialog.reset();
+    m_store.reset();
+    m_settings.reset();
+    m_folder.reset();
+}
+
+void TestSettingsDialog::open()
+{
+    m_dialog = std::make_unique<SettingsDialog>(m_store.get(), &m_keys, m_settings.get(), &m_clock);
+    m_dialog->setDataFolder(m_folder->folder());
+    m_dialog->open();
+    QTRY_VERIFY(m_dialog->isLoaded());
+}
+
+SourcePage *TestSettingsDialog::page(const SourceId &id) const
+{
+    for (SourcePage *page : m_dialog->findChildren<SourcePage *>()) {
+        if (page->id() == id)
+            return page;
+    }
+    return nullptr;
+}
+
+QPushButton *TestSettingsDialog::button(QDialogButtonBox::StandardButton which) const
+{
+    return m_dialog->findChild<QDialogButtonBox *>()->button(which);
+}
+
+SourceSettings TestSettingsDialog::stored(const SourceId &id)
+{
+    auto reader = StoreReader::open(m_folder->database());
+    const auto sources = (*reader)->sources();
+    for (const SourceSettings &source : *sources) {
+        if (source.id == id)
+            return source;
+    }
+    return {};
+}
+
+void TestSettingsDialog::okWritesEveryPage()
+{
+    open();
+    const QSignalSpy changed(m_dialog.get(), &SettingsDialog::sourcesChanged);
+    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    auto *language = m_dialog->findChild<QComboBox *>(u"language"_s);
+    language->setCurrentIndex(language->findData(u"ko"_s));
+    m_dialog->findChild<QSpinBox *>(u"rowsPerPage"_s)->setValue(250);
+    int minutes = 10;
+    for (const SourceId &id : sourceIds()) {
+        SourcePage *each = page(id);
+        QVERIFY(each != nullptr);
+        each->findChild<QCheckBox *>(u"enabled"_s)->setChecked(true);
+        each->findChild<QSpinBox *>(u"pageSize"_s)->setValue(37);
+        each->findChild<QSpinBox *>(u"idleTimeout"_s)->setValue(21);
+        each->findChild<QSpinBox *>(u"deadline"_s)->setValue(222);
+        each->findChild<QSpinBox *>(u"minInterval"_s)->setValue(2300);
+        each->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.example/%1"_s.arg(id));
+        each->findChild<QComboBox *>(u"scheduleChoice"_s)->setCurrentIndex(1);
+        each->findChild<QComboBox *>(u"scheduleUnit"_s)->setCurrentIndex(0);
+        each->findChild<QSpinBox *>(u"scheduleNumber"_s)->setValue(minutes++);
+    }
+    page(u"kdca"_s)->findChild<QLineEdit *>(u"operation"_s)->setText(u"uddi:1234"_s);
+    QTest::mouseClick(button(QDialogButtonBox::Ok), Qt::LeftButton);
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(changed.count(), 1);
+
+    QCOMPARE(m_settings->language(), u"ko"_s);
+    QCOMPARE(m_settings->rowsPerPage(), 250);
+    minutes = 10;
+    for (const SourceId &id : sourceIds()) {
+        const SourceSettings read = stored(id);
+        QVERIFY(read.enabled);
+        QCOMPARE(read.pageSize, 37);
+        QCOMPARE(read.idleTimeout, std::chrono::seconds(21));
+        QCOMPARE(read.deadline, std::chrono::seconds(222));
+        QCOMPARE(read.minInterval, std::chrono::milliseconds(2300));
+        QCOMPARE(read.baseUrl, QUrl(u"https://registry.example/%1"_s.arg(id)));
+        QCOMPARE(read.schedule, u"every %1m"_s.arg(minutes++));
+    }
+    QCOMPARE(stored(u"kdca"_s).operation, u"uddi:1234"_s);
+}
+
+void TestSettingsDialog::untouchedValuesStayUnset()
+{
+    open();
+    page(u"sample"_s)->findChild<QCheckBox *>(u"enabled"_s)->setChecked(true);
+    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    button(QDialogButtonBox::Ok)->click();
+    QTRY_COMPARE(accepted.count(), 1);
+    SourceSettings expected;
+    expected.id = u"sample"_s;
+    expected.enabled = true;
+    QCOMPARE(stored(u"sample"_s), expected);
+}
+
+void TestSettingsDialog::cancelWritesNothing()
+{
+    const SourceSettings before = stored(u"kdca"_s);
+    open();
+    const QSignalSpy rejected(m_dialog.get(), &QDialog::rejected);
+    auto *enabled = page(u"kdca"_s)->findChild<QCheckBox *>(u"enabled"_s);
+    enabled->toggle();
+    page(u"kdca"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(5);
+    page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s)->setText(QString::fromLatin1(kKey));
+    m_dialog->findChild<QSpinBox *>(u"rowsPerPage"_s)->setValue(500);
+    button(QDialogButtonBox::Cancel)->click();
+    QCOMPARE(rejected.count(), 1);
+    QCOMPARE(stored(u"kdca"_s), before);
+    QCOMPARE(m_keys.writes, 0);
+    QVERIFY(m_settings->rowsPerPage() != 500);
+}
+
+void TestSettingsDialog::applyStaysOpen()
+{
+    open();
+    QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
+    page(u"sample"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(11);
+    QVERIFY(button(QDialogButtonBox::Apply)->isEnabled());
+    button(QDialogButtonBox::Apply)->click();
+    QTRY_COMPARE(stored(u"sample"_s).pageSize, 11);
+    QTRY_VERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
+    QVERIFY(m_dialog->isVisible());
+}
+
+void TestSettingsDialog::refusesABadAddress()
+{
+    open();
+    auto *address = page(u"kdca"_s)->findChild<QLineEdit *>(u"baseUrl"_s);
+    auto *problem = page(u"kdca"_s)->findChild<StatusLine *>(u"addressProblem"_s);
+    for (const QString &bad :
+         {u"http://registry.example/"_s, u"file:///etc/passwd"_s, u"registry"_s,
+          u"https://me:secret@registry.example/"_s, u"https://registry.example/?key=1"_s}) {
+        address->setText(bad);
+        QVERIFY2(!problem->text().isEmpty(), qPrintable(bad));
+        button(QDialogButtonBox::Ok)->click();
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(stored(u"kdca"_s).baseUrl.isEmpty());
+    }
+    QVERIFY(!m_dialog->findChild<NoticeBar *>()->title().isEmpty());
+    address->setText(u"http://127.0.0.1:8080/api"_s);
+    QVERIFY(problem->text().isEmpty());
+    page(u"kdca"_s)->findChild<QLineEdit *>(u"operation"_s)->setText(u"../other?x=1"_s);
+    QVERIFY(!problem->text().isEmpty());
+    button(QDialogButtonBox::Ok)->click();
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(stored(u"kdca"_s).baseUrl.isEmpty());
+}
+
+void TestSettingsDialog::refusesAShortDeadline()
+{
+    open();
+    page(u"kdca"_s)->findChild<QSpinBox *>(u"idleTimeout"_s)->setValue(60);
+    page(u"kdca"_s)->findChild<QSpinBox *>(u"deadline"_s)->setValue(20);
+    button(QDialogButtonBox::Ok)->click();
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(!stored(u"kdca"_s).deadline.has_value());
+    QVERIFY(!page(u"kdca"_s)->findChild<StatusLine *>(u"limitProblem"_s)->text().isEmpty());
+}
+
+void TestSettingsDialog::keyIsWrittenAndRemoved()
+{
+    open();
+    // As data.go.kr shows it, percent-encoded and with a line end.
+    page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s)->setFocus();
+    QTest::keyClicks(page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s),
+                     QString::fromLatin1(kKey.toPercentEncoding()) + u' ');
+    button(QDialogButtonBox::Apply)->click();
+    QTRY_COMPARE(m_keys.keys.value(u"kdca"_s).key, kKey);
+    QCOMPARE(m_keys.keys.value(u"kdca"_s).place, KeyPlace::Keychain);
+    auto *remove = page(u"kdca"_s)->findChild<QPushButton *>(u"keyRemove"_s);
+    QTRY_VERIFY(remove->isEnabled());
+    remove->click();
+    QVERIFY(m_keys.keys.contains(u"kdca"_s));
+    button(QDialogButtonBox::Ok)->click();
+    QTRY_VERIFY(!m_keys.keys.contains(u"kdca"_s));
+}
+
+void TestSettingsDialog::keyIsNeverShown()
+{
+    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    open();
+    auto *where = page(u"kdca"_s)->findChild<StatusLine *>(u"keyWhere"_s);
+    QTRY_COMPARE(where->kind(), StatusLine::Kind::Good);
+    auto *field = page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s);
+    QCOMPARE(field->text(), QString());
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+        QVERIFY(!label->text().contains(QString::fromLatin1(kKey)));
+}
+
+void TestSettingsDialog::withoutSecretServiceAPlaceIsChosen()
+{
+    m_keys.noSecretService = true;
+    open();
+    SourcePage *kdca = page(u"kdca"_s);
+    auto *where = kdca->findChild<StatusLine *>(u"keyWhere"_s);
+    QTRY_COMPARE(where->kind(), StatusLine::Kind::Warning);
+    auto *place = kdca->findChild<QComboBox *>(u"keyPlace"_s);
+    QCOMPARE(place->currentIndex(), -1);
+    kdca->findChild<QLineEdit *>(u"keyField"_s)->setText(QString::fromLatin1(kKey));
+    button(QDialogButtonBox::Ok)->click();
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_keys.writes, 0);
+    place->setCurrentIndex(1);
+    button(QDialogButtonBox::Ok)->click();
+    QTRY_COMPARE(m_keys.keys.value(u"kdca"_s).place, KeyPlace::File);
+    QTRY_VERIFY(!m_dialog->isVisible());
+}
+
+void TestSettingsDialog::testsTheTypedKey()
+{
+    m_keys.keys.insert(u"kdca"_s, {QByteArray("stored"), KeyPlace::Keychain});
+    open();
+    QByteArray asked;
+    SourceSettings with;
+    m_dialog->setKeyTest(
+        [&](const SourceSettings &settings, const QByteArray &key, const KeyEditor::TestDone &done) {
+            asked = key;
+            with = settings;
+            done(qint64{145});
+        });
+    SourcePage *kdca = page(u"kdca"_s);
+    auto *test = kdca->findChild<QPushButton *>(u"keyTest"_s);
+    QTRY_VERIFY(test->isEnabled());
+    test->click();
+    QCOMPARE(asked, QByteArray("stored"));
+    kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://other.example/"_s);
+    kdca->findChild<QLineEdit *>(u"keyField"_s)->setText(QString::fromLatin1(kKey));
+    test->click();
+    QCOMPARE(asked, kKey);
+    QCOMPARE(with.baseUrl, QUrl(u"https://other.example/"_s));
+    auto *verdict = kdca->findChild<StatusLine *>(u"keyVerdict"_s);
+    QCOMPARE(verdict->kind(), StatusLine::Kind::Good);
+    QVERIFY(verdict->text().contains(u"145"_s));
+    QCOMPARE(m_keys.writes, 0);
+}
+
+void TestSettingsDialog::aLateVerdictOfAnOlderTextIsDropped()
+{
+    open();
+    KeyEditor::TestDone late;
+    m_dialog->setKeyTest(
+        [&](const SourceSettings &, const QByteArray &, const KeyEditor::TestDone &done) { late = done; });
+    SourcePage *kdca = page(u"kdca"_s);
+    auto *field = kdca->findChild<QLineEdit *>(u"keyField"_s);
+    QTest::keyClicks(field, u"abc"_s);
+    kdca->findChild<QPushButton *>(u"keyTest"_s)->click();
+    QTest::keyClicks(field, u"d"_s);
+    late(qint64{145});
+    QVERIFY(kdca->findChild<StatusLine *>(u"keyVerdict"_s)->text().isEmpty());
+    m_dialog.reset();
+    late(qint64{145});
+}
+
+void TestSettingsDialog::onlySomeRegistriesAskForAKey()
+{
+    open();
+    for (const auto &source : allSources()) {
+        const SourceInfo info = source->info();
+        QCOMPARE(page(info.id)->key() != nullptr, info.needsKey);
+    }
+    QVERIFY(page(u"sample"_s)->findChild<QPushButton *>(u"removeSample"_s) != nullptr);
+    QVERIFY(page(u"kdca"_s)->findChild<QPushButton *>(u"removeSample"_s) == nullptr);
+    m_dialog->showSource(u"sample"_s);
+    QVERIFY(page(u"sample"_s)->isVisible());
+}
+
+void TestSettingsDialog::removesTheSampleAfterAQuestion()
+{
+    QVERIFY(m_folder->addTrials(u"sample"_s, 12, u"Invented %1"_s));
+    QVERIFY(m_folder->addTrials(u"kdca"_s, 3, u"Real %1"_s));
+    open();
+    const QSignalSpy removed(m_dialog.get(), &SettingsDialog::sampleRemoved);
+    m_dialog->showSource(u"sample"_s);
+    page(u"sample"_s)->findChild<QPushButton *>(u"removeSample"_s)->click();
+    QTRY_VERIFY(m_dialog->findChild<QMessageBox *>(u"removeSampleBox"_s) != nullptr);
+    auto *box = m_dialog->findChild<QMessageBox *>(u"removeSampleBox"_s);
+    QVERIFY(box->text().contains(u"12"_s));
+    QCOMPARE(removed.count(), 0);
+    box->findChild<QPushButton *>(u"confirmRemoveSample"_s)->click();
+    QTRY_COMPARE(removed.count(), 1);
+    auto reader = StoreReader::open(m_folder->database());
+    QCOMPARE((*reader)->snapshot({}, {})->ids.size(), std::size_t{3});
+}
+
+void TestSettingsDialog::everythingHasAName()
+{
+    m_keys.noSecretService = true;
+    open();
+    QCOMPARE(test::unnamedWidgets(m_dialog.get()), QStringList());
+    auto *list = m_dialog->findChild<QListWidget *>(u"pageList"_s);
+    for (int row = 0; row < list->count(); ++row) {
+        list->setCurrentRow(row);
+        for (auto *choice :
+             m_dialog->findChild<QStackedWidget *>()->currentWidget()->findChildren<QComboBox *>(
+                 u"scheduleChoice"_s)) {
+            for (int index = 0; index < choice->count(); ++index) {
+                choice->setCurrentIndex(index);
+                QCOMPARE(test::sharedMnemonics(m_dialog.get()), QStringList());
+            }
+        }
+        QCOMPARE(test::sharedMnemonics(m_dialog.get()), QStringList());
+    }
+}
+
+QTEST_MAIN(TestSettingsDialog)
+#include "tst_settingsdialog.moc"
