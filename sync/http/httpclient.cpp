@@ -119,7 +119,11 @@ void HttpClient::Private::begin(const Request &newRequest, std::chrono::millisec
         finish(std::unexpected(std::move(*error)));
         return;
     }
-    deadlineTimer->start(std::clamp(remaining, 0ms, kLongestTimer));
+    if (remaining <= 0ms) {
+        finish(failure(ErrorKind::DeadlineExceeded, u"no time was left"_s));
+        return;
+    }
+    deadlineTimer->start(std::min(remaining, kLongestTimer));
     waitOrGo();
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void connectionIsReused();
     void requestsAreSpaced();
     void cookiesAreNotKept();
+    void noTimeLeftSendsNothing();
     void refusedBeforeTheWire_data();
     void refusedBeforeTheWire();
     void logHoldsNoKey();
@@ -164,6 +165,15 @@ void TestHttpManners::cookiesAreNotKept()
     QVERIFY(get(m_server->url(u"/v1"_s)).has_value());
     QVERIFY(get(m_server->url(u"/v1"_s)).has_value());
     QVERIFY(m_server->requests().at(1).header("Cookie").isNull());
+}
+
+void TestHttpManners::noTimeLeftSendsNothing()
+{
+    const auto answer = get(m_server->url(u"/v1"_s), 0ms);
+    QVERIFY(!answer.has_value());
+    QCOMPARE(answer.error().kind, ErrorKind::DeadlineExceeded);
+    QCOMPARE(m_client->requestCount(), 0);
+    QCOMPARE(m_server->connectionCount(), 0);
 }
 
 void TestHttpManners::refusedBeforeTheWire_data()
