@@ -60,20 +60,6 @@ QString ftsPhrase(const SearchTerm &term)
     return u'"' + text + u'"' + (term.phrase && lastIsAscii ? QString() : u" *"_s);
 }
 
-void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
-{
-    std::vector<SearchTerm> wanted;
-    for (const SearchTerm &term : terms) {
-        if (!term.exclude)
-            wanted.push_back(term);
-        else if (hasToken(term.text))
-            conditions.add(u"trial.id NOT IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s,
-                           {ftsPhrase(term)});
-    }
-    if (const QString expression = ftsExpression(wanted); !expression.isEmpty())
-        conditions.add(u"trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s, {expression});
-}
-
 /// One value of a filter; several are joined by OR.
 BoundSql valueCondition(const FieldFilter &filter, const QString &value)
 {
@@ -114,6 +100,40 @@ BoundSql valueCondition(const FieldFilter &filter, const QString &value)
         return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
     }
     Q_UNREACHABLE();
+}
+
+/// A term without letters and digits ("·", "%") is in no index: it is looked for as it is in every searched
+/// field.
+BoundSql literalCondition(const QString &text)
+{
+    QStringList any;
+    QVariantList values;
+    for (const FieldInfo &info : fieldTable()) {
+        if (!info.searched || info.kind == FieldKind::Number)
+            continue;
+        const BoundSql one = valueCondition({.field = info.field}, text);
+        any << u"COALESCE(%1, 0)"_s.arg(one.sql);
+        values << one.values;
+    }
+    return {u'(' + any.join(u" OR "_s) + u')', values};
+}
+
+void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
+{
+    std::vector<SearchTerm> indexed;
+    for (const SearchTerm &term : terms) {
+        if (!hasToken(term.text)) {
+            const BoundSql literal = literalCondition(term.text);
+            conditions.add(term.exclude ? u"NOT "_s + literal.sql : literal.sql, literal.values);
+        } else if (term.exclude) {
+            conditions.add(u"trial.id NOT IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s,
+                           {ftsPhrase(term)});
+        } else {
+            indexed.push_back(term);
+        }
+    }
+    if (const QString expression = ftsExpression(indexed); !expression.isEmpty())
+        conditions.add(u"trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s, {expression});
 }
 
 void addFilter(const FieldFilter &filter, Conditions &conditions)

@@ -15,7 +15,9 @@ enum class Script { Separator, Ignored, Pairs, Letters, Digits };
 struct Folded
 {
     Script script = Script::Separator;
-    std::string text; ///< UTF-8; may be more than one character (Ⅱ → ii)
+    QChar::Script alphabet =
+        QChar::Script_Common; ///< of letters: Greek ends a Latin run, so that α is found in IFNα
+    std::string text;         ///< UTF-8; may be more than one character (Ⅱ → ii)
 };
 
 bool isPairScript(char32_t c)
@@ -31,9 +33,10 @@ Folded foldUncached(char32_t c)
     const QString composed = original.normalized(QString::NormalizationForm_KC);
     const QList<uint> points = composed.toUcs4();
     if (!points.isEmpty() && isPairScript(points.first()))
-        return {Script::Pairs, composed.toStdString()};
+        return {Script::Pairs, QChar::Script_Common, composed.toStdString()};
     QString bare;
     Script script = Script::Separator;
+    QChar::Script alphabet = QChar::Script_Common;
     for (const uint point : composed.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
         const QChar::Category category = QChar::category(point);
         if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
@@ -43,16 +46,18 @@ Folded foldUncached(char32_t c)
             continue;
         const char32_t wide = point;
         bare += QString::fromUcs4(&wide, 1);
-        if (script == Script::Separator)
+        if (script == Script::Separator) {
             script = QChar::isNumber(point) ? Script::Digits : Script::Letters;
+            alphabet = QChar::script(point);
+        }
     }
     if (bare.isEmpty()) {
         const QChar::Category category = QChar::category(c);
         const bool ignored = category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
                              category == QChar::Other_Format;
-        return {ignored ? Script::Ignored : Script::Separator, {}};
+        return {ignored ? Script::Ignored : Script::Separator, QChar::Script_Common, {}};
     }
-    return {script, bare.toStdString()};
+    return {script, script == Script::Letters ? alphabet : QChar::Script_Common, bare.toStdString()};
 }
 
 const Folded &fold(char32_t c)
@@ -107,9 +112,9 @@ public:
             const std::size_t begin = at;
             const char32_t c = takeCharacter(m_text, at);
             if (c >= 'a' && c <= 'z') {
-                add(Script::Letters, m_text.substr(begin, 1), begin, at);
+                add(Script::Letters, QChar::Script_Latin, m_text.substr(begin, 1), begin, at);
             } else if (c >= '0' && c <= '9') {
-                add(Script::Digits, m_text.substr(begin, 1), begin, at);
+                add(Script::Digits, QChar::Script_Common, m_text.substr(begin, 1), begin, at);
             } else if (c < 0x80 && !(c >= 'A' && c <= 'Z')) {
                 endRun(false);
             } else {
@@ -117,7 +122,7 @@ public:
                 if (folded.script == Script::Separator)
                     endRun(false);
                 else if (folded.script != Script::Ignored)
-                    add(folded.script, folded.text, begin, at);
+                    add(folded.script, folded.alphabet, folded.text, begin, at);
             }
         }
         endRun(true);
@@ -125,11 +130,12 @@ public:
     }
 
 private:
-    void add(Script script, std::string_view text, std::size_t begin, std::size_t end)
+    void add(Script script, QChar::Script alphabet, std::string_view text, std::size_t begin, std::size_t end)
     {
-        if (script != m_script)
+        if (script != m_script || alphabet != m_alphabet)
             endRun(false);
         m_script = script;
+        m_alphabet = alphabet;
         const Token part{std::string(text), static_cast<int>(begin), static_cast<int>(end)};
         if (script == Script::Pairs) {
             m_run.push_back(part);
@@ -158,6 +164,7 @@ private:
     std::string_view m_text;
     bool m_forQuery;
     Script m_script = Script::Separator;
+    QChar::Script m_alphabet = QChar::Script_Common;
     std::vector<Token> m_run;
     std::vector<Token> m_tokens;
 };
