@@ -93,7 +93,9 @@ ExportDialog::ExportDialog(const ExportContext &context, AppSettings *settings, 
     connect(&m_watcher, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
     describe();
     setRunning(false);
-    resizeToText(this, 74, 30);
+    dropStyleIcons(buttons);
+    resizeToText(this, 110, 34);
+    growToText(this);
 }
 
 ExportDialog::~ExportDialog()
@@ -314,6 +316,7 @@ void ExportDialog::finished()
     if (!result) {
         const Notice notice = errorNotice(result.error());
         m_status->say(StatusLine::Kind::Error, notice.title + u'\n' + notice.text);
+        growToText(this);
         return;
     }
     const QLocale locale;
@@ -332,6 +335,7 @@ void ExportDialog::finished()
     m_openFolder->show();
     m_close->setText(tr("&Close"));
     m_openFolder->setFocus();
+    growToText(this);
 }
 
 void ExportDialog::sayCancelled()

@@ -42,7 +42,7 @@ RunLogDialog::RunLogDialog(AsyncStore *store, const QString &logFolder, QWidget 
     tabs->addTab(makeRuns(), themedIcon(u"history"_s), tr("&Runs"));
     tabs->addTab(m_log, themedIcon(u"document"_s), tr("&Log"));
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *again = buttons->addButton(tr("Re&fresh"), QDialogButtonBox::ActionRole);
+    QPushButton *again = buttons->addButton(tr("R&efresh"), QDialogButtonBox::ActionRole);
     again->setObjectName(u"runLogRefresh"_s);
     again->setIcon(themedIcon(u"sync"_s));
     again->setAutoDefault(false);
@@ -54,7 +54,8 @@ RunLogDialog::RunLogDialog(AsyncStore *store, const QString &logFolder, QWidget 
     column->addWidget(buttons);
     connect(again, &QPushButton::clicked, this, &RunLogDialog::refresh);
     connect(buttons, &QDialogButtonBox::rejected, this, &RunLogDialog::reject);
-    resizeToText(this, 140, 40);
+    dropStyleIcons(buttons);
+    resizeToText(this, 190, 50);
     refresh();
 }
 
@@ -94,8 +95,8 @@ QWidget *RunLogDialog::makeRuns()
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(m_details);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    // Shares, not pixels: the splitter scales them to its height.
+    splitter->setSizes({550, 450});
     splitter->setChildrenCollapsible(false);
 
     auto *row = new QHBoxLayout;

@@ -13,6 +13,7 @@
 #include "ui/common/textguard.h"
 #include "ui/dialogs/section.h"
 #include "ui/dialogs/statusline.h"
+#include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,6 +32,12 @@ QHBoxLayout *bareRow(QWidget *owner)
     auto *row = new QHBoxLayout(owner);
     row->setContentsMargins(0, 0, 0, 0);
     return row;
+}
+
+/// The locale's short time, without the seconds that some have in it.
+QString clockFormat()
+{
+    return QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s);
 }
 
 } // namespace
@@ -54,7 +61,7 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
 
     m_time = new QTimeEdit(m_at);
     m_time->setObjectName(u"scheduleTime"_s);
-    m_time->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    m_time->setDisplayFormat(clockFormat());
     auto *atLabel = new QLabel(tr("&at"), m_at);
     atLabel->setBuddy(m_time);
     m_time->setAccessibleName(tr("Time of day of the sync"));
@@ -73,13 +80,16 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     top->setSpacing(line / 2);
     top->addWidget(whenLabel);
     top->addWidget(m_choice);
-    top->addWidget(m_interval);
-    top->addWidget(m_at);
     top->addStretch();
+    auto *when = new QHBoxLayout;
+    when->addWidget(m_interval);
+    when->addWidget(m_at);
+    when->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(line / 2);
     column->addLayout(top);
+    column->addLayout(when);
     column->addWidget(m_days, 0, Qt::AlignLeading);
     column->addWidget(m_problem);
     column->addWidget(m_next);
@@ -130,6 +140,7 @@ QWidget *ScheduleEditor::makeWeekdays()
         button->setAccessibleName(locale.standaloneDayName(day + 1, QLocale::LongFormat));
         button->setToolTip(plainToolTip(locale.standaloneDayName(day + 1, QLocale::LongFormat)));
         button->setCheckable(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setMinimumWidth(fontMetrics().height() * 5 / 2);
         connect(button, &QToolButton::toggled, this, &ScheduleEditor::edited);
@@ -227,6 +238,9 @@ void ScheduleEditor::showNext()
     m_interval->setVisible(choice == Every);
     m_at->setVisible(choice == Daily || choice == Weekdays);
     m_days->setVisible(choice == Weekdays);
+    // A pressed look alone is too faint in a dark theme.
+    for (QToolButton *button : m_day)
+        button->setIcon(button->isChecked() ? themedIcon(u"check"_s) : QIcon());
     m_problem->say(StatusLine::Kind::Error, problem());
 
     m_shown.clear();
@@ -250,7 +264,7 @@ void ScheduleEditor::showNext()
         lines.append(tr("%1, %2, %3")
                          .arg(locale.standaloneDayName(local.date().dayOfWeek(), QLocale::ShortFormat),
                               locale.toString(local.date(), QLocale::ShortFormat),
-                              locale.toString(local.time(), QLocale::ShortFormat)));
+                              locale.toString(local.time(), clockFormat())));
     }
     m_next->setText(tr("The next syncs:") + u'\n' + lines.join(u'\n'));
 }

@@ -70,7 +70,8 @@ SettingsDialog::SettingsDialog(AsyncStore *store, KeyStore *keys, AppSettings *s
     connect(m_buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
     connect(m_buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this,
             [this] { apply(false); });
-    resizeToText(this, 100, 36);
+    dropStyleIcons(m_buttons);
+    resizeToText(this, 145, 46);
     setBusy(false);
     load();
 }

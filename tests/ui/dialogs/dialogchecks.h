@@ -23,7 +23,8 @@ inline QStringList unnamedWidgets(const QWidget *window)
         const bool innerPart = widget->objectName().startsWith(QLatin1String("qt_")) ||
                                qobject_cast<const QComboBox *>(owner) != nullptr ||
                                (owner != nullptr && owner->inherits("QAbstractSpinBox"));
-        if (!(widget->focusPolicy() & Qt::TabFocus) || innerPart || widget->focusProxy() != nullptr)
+        if (!(widget->focusPolicy() & Qt::TabFocus) || innerPart || widget->focusProxy() != nullptr ||
+            widget->window() != window)
             continue;
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         const bool hasText = button != nullptr && !button->text().isEmpty();

@@ -106,7 +106,7 @@ public:
         std::vector<IncomingTrial> trials(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i) {
             IncomingTrial &trial = trials[static_cast<std::size_t>(i)];
-            trial.number = "X" + std::to_string(1000 + i);
+            trial.number = "X" + std::to_string(*run * 1000 + i);
             trial.record.values[Field::Number] = trial.number;
             trial.record.values[Field::Title] = title.arg(i).toStdString();
             trial.record.raw = "{\"number\":\"" + trial.number + "\"}";
