@@ -239,7 +239,9 @@ void TestSettingsDialog::refusesAShortDeadline()
 void TestSettingsDialog::keyIsWrittenAndRemoved()
 {
     open();
-    // As data.go.kr shows it, percent-encoded and with a line end.
+    // The place is chosen once the keychain has answered.
+    QTRY_COMPARE(page(u"kdca"_s)->findChild<QComboBox *>(u"keyPlace"_s)->currentIndex(), 0);
+    // As data.go.kr shows it, percent-encoded and with a space after it.
     page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s)->setFocus();
     QTest::keyClicks(page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s),
                      QString::fromLatin1(kKey.toPercentEncoding()) + u' ');
