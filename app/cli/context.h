@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+
+#include <QByteArray>
+#include <QString>
+
+#include "app/cli/invocation.h"
+#include "models/domain/clock.h"
+#include "models/store/storelocation.h"
+#include "models/store/storereader.h"
+
+namespace trialdesk {
+
+/// What a command works with: its words, the store, and where its answers go. Data to stdout, messages to
+/// stderr.
+class Context
+{
+public:
+    Context(const Invocation &invocation, const Clock &clock)
+        : m_invocation(invocation)
+        , m_clock(clock)
+    {
+    }
+
+    [[nodiscard]] const Invocation &invocation() const { return m_invocation; }
+    [[nodiscard]] QStringList arguments() const { return m_invocation.arguments(); }
+    [[nodiscard]] bool isSet(const QString &option) const { return m_invocation.isSet(option); }
+    [[nodiscard]] QString value(const QString &option) const { return m_invocation.value(option); }
+    [[nodiscard]] bool wantsJson() const { return isSet(QStringLiteral("json")); }
+    [[nodiscard]] bool isQuiet() const { return isSet(QStringLiteral("quiet")); }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// The data folder, made ready with its store; logging goes there from then on.
+    [[nodiscard]] Result<StoreLocation> openStore() const;
+    /// The data folder only: a damaged store must not stand in the way of its repair.
+    [[nodiscard]] Result<StoreLocation> openFolder() const;
+    [[nodiscard]] Result<std::unique_ptr<StoreReader>> openReader() const;
+
+    /// A whole number in [least, most]; `standard` without the option. Usage if it is none.
+    [[nodiscard]] Result<int> number(const QString &option, int standard, int least, int most) const;
+
+    void print(const QByteArray &bytes) const; ///< to stdout, as it is
+    void printLine(const QString &line) const;
+    void message(const QString &line) const; ///< to stderr, unless --quiet
+    int usage(const QString &line) const;    ///< fail() with Usage
+    int fail(const Error &error) const;      ///< says it on stderr and gives the exit code
+
+private:
+    void startLog(const StoreLocation &location) const;
+
+    const Invocation &m_invocation;
+    const Clock &m_clock;
+    mutable bool m_logging = false;
+};
+
+/// Words that a registry sent, made safe for a terminal: no control characters.
+[[nodiscard]] QString forTerminal(const QString &text);
+
+} // namespace trialdesk

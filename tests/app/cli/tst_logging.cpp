@@ -1,0 +1,124 @@
+#include <QTest>
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <sys/stat.h>
+
+#include "app/common/dailylog.h"
+#include "app/common/logging.h"
+#include "sync/http/redact.h"
+
+using namespace trialdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FixedClock final : public Clock
+{
+public:
+    [[nodiscard]] QDateTime nowUtc() const override { return now.toUTC(); }
+    QDateTime now;
+};
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<cannot be read>");
+}
+
+} // namespace
+
+class TestLogging : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    FixedClock m_clock;
+
+    [[nodiscard]] QString file(const QString &day) const
+    {
+        return m_dir->filePath(u"trialdesk-%1.log"_s.arg(day));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_clock.now = QDateTime(QDate(2026, 11, 22), QTime(23, 59, 59)); // local
+    }
+
+    void rollsAtLocalMidnight()
+    {
+        DailyLog log(m_dir->path(), &m_clock);
+        QVERIFY(log.write("before\n"));
+        m_clock.now = m_clock.now.addSecs(2);
+        QVERIFY(log.write("after\n"));
+        QCOMPARE(contents(file(u"2026-11-22"_s)), QByteArray("before\n"));
+        QCOMPARE(contents(file(u"2026-11-23"_s)), QByteArray("after\n"));
+    }
+
+    void twoWritersAppend()
+    {
+        DailyLog first(m_dir->path(), &m_clock);
+        DailyLog second(m_dir->path(), &m_clock);
+        QVERIFY(first.write("1\n"));
+        QVERIFY(second.write("2\n"));
+        QVERIFY(first.write("3\n"));
+        QCOMPARE(contents(file(u"2026-11-22"_s)), QByteArray("1\n2\n3\n"));
+    }
+
+    void isPrivate()
+    {
+        DailyLog log(m_dir->path(), &m_clock);
+        QVERIFY(log.write("x\n"));
+        struct stat status
+        {
+        };
+        QCOMPARE(stat(qPrintable(log.path()), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0600U);
+    }
+
+    void keepsThirtyDays()
+    {
+        DailyLog log(m_dir->path(), &m_clock);
+        for (int day = 0; day < 40; ++day) {
+            QVERIFY(log.write("x\n"));
+            m_clock.now = m_clock.now.addDays(1);
+        }
+        const QStringList kept = QDir(m_dir->path()).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(kept.size(), 30);
+        QCOMPARE(kept.constLast(), u"trialdesk-2026-12-31.log"_s);
+    }
+
+    void missingFolderIsNoCrash()
+    {
+        DailyLog log(m_dir->filePath(u"missing"_s), &m_clock);
+        QVERIFY(!log.write("x\n"));
+    }
+
+    void lineHasTimeLevelAndCategory()
+    {
+        const QByteArray line = logLine(QtWarningMsg, "trialdesk.http", u"two\nlines"_s, m_clock.nowUtc());
+        QVERIFY(line.startsWith("2026-11-22T23:59:59.000"));
+        if (qgetenv("TZ") == "Asia/Seoul")
+            QVERIFY(line.startsWith("2026-11-22T23:59:59.000+09:00 warning "));
+        QVERIFY2(line.endsWith(" trialdesk.http: two\\nlines\n"), line.constData());
+        QCOMPARE(line.count('\n'), 1);
+    }
+
+    void secretsNeverReachALine()
+    {
+        addSecret("s3cret+Key/For=Tests");
+        const QByteArray line =
+            logLine(QtInfoMsg, "trialdesk.http",
+                    u"GET https://h/x?serviceKey=s3cret%2BKey%2FFor%3DTests&page=1"_s, m_clock.nowUtc());
+        QVERIFY(!line.contains("s3cret"));
+        QVERIFY(line.contains("page=1"));
+        QVERIFY(!logLine(QtInfoMsg, "x", u"key s3cret+Key/For=Tests"_s, m_clock.nowUtc()).contains("s3cret"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogging)
+#include "tst_logging.moc"

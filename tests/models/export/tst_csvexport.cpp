@@ -1,0 +1,269 @@
+#include <QTest>
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include "models/export/csvexport.h"
+#include "models/store/schema.h"
+#include "models/store/storewriter.h"
+#include "models/store/userstore.h"
+
+using namespace trialdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime kNow(QDate(2026, 11, 22), QTime(1, 2, 3), Qt::UTC);
+
+IncomingTrial incoming(int number, const std::string &title)
+{
+    IncomingTrial trial;
+    trial.number = "X" + std::to_string(100'000 + number);
+    trial.record.values[Field::Number] = trial.number;
+    trial.record.values[Field::Title] = title;
+    trial.record.values[Field::Enrollment] = std::int64_t(number);
+    trial.record.raw = "{\"n\":" + std::to_string(number) + "}";
+    trial.fingerprint.raw = static_cast<std::uint64_t>(number) + 1;
+    trial.fingerprint.canonical = {static_cast<std::uint64_t>(number) + 1, 0};
+    return trial;
+}
+
+Result<void> store(const QString &database, const std::vector<IncomingTrial> &trials)
+{
+    auto writer = StoreWriter::open(database);
+    if (!writer)
+        return std::unexpected(writer.error());
+    SyncRun run;
+    run.source = u"kdca"_s;
+    const auto id = (*writer)->begin(run.source, Trigger::Cli, kNow);
+    if (!id)
+        return std::unexpected(id.error());
+    PagePlan plan;
+    for (const IncomingTrial &trial : trials)
+        plan.added.push_back(&trial);
+    if (const auto applied = (*writer)->applyPage(plan, run.counts, kNow); !applied)
+        return applied;
+    run.id = *id;
+    run.status = RunStatus::Ok;
+    run.started = run.finished = kNow;
+    return (*writer)->finish(run, {});
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<cannot be read>");
+}
+
+} // namespace
+
+class TestCsvExport : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    ExportRequest m_request;
+
+    void fill(const std::vector<IncomingTrial> &trials)
+    {
+        const auto stored = store(m_request.databaseFile, trials);
+        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().detail));
+    }
+
+    [[nodiscard]] Result<ExportResult> run() const
+    {
+        QFuture<Result<ExportResult>> job = exportCsv(m_request);
+        job.waitForFinished();
+        return job.isCanceled() ? failure(ErrorKind::Cancelled, {}) : job.result();
+    }
+
+    [[nodiscard]] QStringList filesBesideTarget() const
+    {
+        return QDir(QFileInfo(m_request.outputFile).path()).entryList(QDir::Files | QDir::Hidden);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        const StoreLocation location(m_dir->filePath(u"data"_s));
+        const auto ready = prepareStore(location);
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().detail));
+        auto user = UserStore::open(location.database());
+        QVERIFY(user);
+        SourceSettings settings;
+        settings.id = u"kdca"_s;
+        QVERIFY((*user)->ensureSources({settings}));
+        QVERIFY(QDir(m_dir->path()).mkdir(u"out"_s));
+        m_request = {};
+        m_request.databaseFile = location.database();
+        m_request.outputFile = m_dir->filePath(u"out/trials.csv"_s);
+        m_request.columns = {u"number"_s, u"title"_s, u"enrollment"_s};
+        m_request.preset = CsvPreset::Data;
+    }
+
+    void dataIsExact()
+    {
+        fill({incoming(1, "=1+1"), incoming(2, "폐암, \"둘\"\nzwei")});
+        const auto result = run();
+        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+        QCOMPARE(result->rows, 2);
+        QCOMPARE(result->columns, 3);
+        QCOMPARE(result->guardedCells, 0);
+        QCOMPARE(contents(m_request.outputFile), QByteArray("number,title,enrollment\n"
+                                                            "X100001,=1+1,1\n"
+                                                            "X100002,\"폐암, \"\"둘\"\"\nzwei\",2\n"));
+    }
+
+    void excelIsGuarded()
+    {
+        fill({incoming(1, "=1+1"), incoming(2, "-")});
+        m_request.preset = CsvPreset::Excel;
+        m_request.columns.append(u"state"_s);
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(result->guardedCells, 1);
+        const QByteArray heading = (fieldHeader(Field::Number) + u',' + fieldHeader(Field::Title) + u',' +
+                                    fieldHeader(Field::Enrollment))
+                                       .toUtf8();
+        QCOMPARE(contents(m_request.outputFile), "\xEF\xBB\xBF" + heading +
+                                                     ",State\r\n"
+                                                     "X100001,'=1+1,1,In the registry\r\n"
+                                                     "X100002,-,2,In the registry\r\n");
+    }
+
+    void everyColumnByDefault()
+    {
+        fill({incoming(1, "one")});
+        m_request.columns.clear();
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(result->columns, 23);
+        const QByteArrayList lines = contents(m_request.outputFile).split('\n');
+        QCOMPARE(lines.size(), 3); // the last line ends with a newline
+        QCOMPARE(QString::fromUtf8(lines[0]), exportColumns().join(u','));
+        QVERIFY(lines[1].startsWith("kdca,X100001,one,"));
+        QVERIFY2(lines[1].endsWith(",present,2026-11-22T01:02:03Z,,2026-11-22T01:02:03Z"),
+                 lines[1].constData());
+    }
+
+    void manyRowsInOrder()
+    {
+        std::vector<IncomingTrial> trials;
+        for (int i = 0; i < 2500; ++i)
+            trials.push_back(incoming(i, "t"));
+        fill(trials);
+        m_request.columns = {u"enrollment"_s};
+        m_request.order.field = Field::Enrollment;
+        m_request.order.descending = true;
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(result->rows, 2500);
+        const QByteArrayList lines = contents(m_request.outputFile).split('\n');
+        QCOMPARE(lines.size(), 2502);
+        QCOMPARE(lines[1], QByteArray("2499"));
+        QCOMPARE(lines[2500], QByteArray("0"));
+    }
+
+    void onlyWhatTheFilterSays()
+    {
+        fill({incoming(1, "alpha"), incoming(2, "beta"), incoming(3, "alpha beta")});
+        m_request.query = parseSearch(u"beta"_s).query;
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(result->rows, 2);
+        QCOMPARE(contents(m_request.outputFile).count('\n'), 3);
+    }
+
+    void emptyListIsAHeader()
+    {
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(result->rows, 0);
+        QCOMPARE(contents(m_request.outputFile), QByteArray("number,title,enrollment\n"));
+    }
+
+    void existingFileStaysUntilAskedFor()
+    {
+        fill({incoming(1, "one")});
+        QFile old(m_request.outputFile);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("old");
+        old.close();
+        const auto refused = run();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::File);
+        QCOMPARE(contents(m_request.outputFile), QByteArray("old"));
+        m_request.overwrite = true;
+        QVERIFY(run());
+        QVERIFY(contents(m_request.outputFile).startsWith("number,"));
+        QCOMPARE(filesBesideTarget(), QStringList{u"trials.csv"_s});
+    }
+
+    void unknownColumn()
+    {
+        m_request.columns = {u"number"_s, u"colour"_s};
+        const auto result = run();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Usage);
+        QVERIFY(result.error().detail.contains(u"'colour'"_s));
+        QVERIFY(result.error().detail.contains(u"title"_s));
+        QVERIFY(filesBesideTarget().isEmpty());
+    }
+
+    void damagedStoreLeavesNothing()
+    {
+        QFile database(m_dir->filePath(u"broken.db"_s));
+        QVERIFY(database.open(QIODevice::WriteOnly));
+        database.write(QByteArray(8192, 'x'));
+        database.close();
+        m_request.databaseFile = database.fileName();
+        QVERIFY(!run());
+        QVERIFY(filesBesideTarget().isEmpty());
+    }
+
+    void cancelLeavesNothing()
+    {
+        std::vector<IncomingTrial> trials;
+        for (int i = 0; i < 20'000; ++i)
+            trials.push_back(incoming(i, std::string(200, 'x')));
+        fill(trials);
+        m_request.columns.clear();
+        QFuture<Result<ExportResult>> job = exportCsv(m_request);
+        job.cancel();
+        job.waitForFinished();
+        QVERIFY(job.isCanceled());
+        QVERIFY(filesBesideTarget().isEmpty());
+    }
+
+    void syncMeanwhileChangesNothing()
+    {
+        std::vector<IncomingTrial> trials;
+        for (int i = 0; i < 20'000; ++i)
+            trials.push_back(incoming(i, "t"));
+        fill(trials);
+        QFuture<Result<ExportResult>> job = exportCsv(m_request);
+        QTRY_VERIFY(job.progressMaximum() == 20'000 || job.isFinished());
+        fill({incoming(50'000, "new")});
+        job.waitForFinished();
+        QVERIFY(job.result());
+        QCOMPARE(job.result()->rows, 20'000);
+        QCOMPARE(contents(m_request.outputFile).count('\n'), 20'001);
+    }
+
+    void progressEndsAtTheRows()
+    {
+        std::vector<IncomingTrial> trials;
+        for (int i = 0; i < 1500; ++i)
+            trials.push_back(incoming(i, "t"));
+        fill(trials);
+        QFuture<Result<ExportResult>> job = exportCsv(m_request);
+        job.waitForFinished();
+        QCOMPARE(job.progressMaximum(), 1500);
+        QCOMPARE(job.progressValue(), 1500);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCsvExport)
+#include "tst_csvexport.moc"
