@@ -62,7 +62,7 @@ int run(Context &context)
         QByteArrayList objects;
         for (const Due &due : *all)
             objects.append(dueJson(due, now));
-        context.print('[' + objects.join(",\n") + "]\n");
+        context.print('[' + objects.join(',') + "]\n");
         return 0;
     }
     if (all->empty()) {

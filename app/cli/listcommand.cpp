@@ -77,7 +77,7 @@ Result<void> printJson(const Context &context, StoreReader &reader, const Page &
                   QByteArray::number(qsizetype(page.begin)) + ",\"next\":" + next + ",\"data\":[");
     bool first = true;
     const auto printed = forEachTrial(reader, page.ids(), [&](const Trial &trial) {
-        context.print((first ? QByteArray() : QByteArray(",\n")) + trialJson(trial));
+        context.print((first ? QByteArray() : QByteArray(",")) + trialJson(trial));
         first = false;
     });
     context.print("]}\n");
@@ -120,6 +120,10 @@ Result<void> printTable(const Context &context, StoreReader &reader, const Page 
     if (!read)
         return read;
     context.print(textTable(rows, 48).toUtf8());
+    if (page.list.ids.empty()) {
+        context.message(Cli::tr("No trials."));
+        return {};
+    }
     const QString place = Cli::tr("Trials %1 to %2 of %3.")
                               .arg(page.begin == page.end ? page.begin : page.begin + 1)
                               .arg(page.end)

@@ -50,7 +50,7 @@ int run(Context &context)
         QByteArrayList objects;
         for (const SyncRun &one : *runs)
             objects.append(runJson(one));
-        context.print('[' + objects.join(",\n") + "]\n");
+        context.print('[' + objects.join(',') + "]\n");
         return 0;
     }
     QList<QStringList> rows{heading()};

@@ -86,7 +86,7 @@ int list(Context &context)
         QByteArrayList objects;
         for (const SourceRow &row : *rows)
             objects.append(sourceJson(row));
-        context.print('[' + objects.join(",\n") + "]\n");
+        context.print('[' + objects.join(',') + "]\n");
         return 0;
     }
     QList<QStringList> table{{Cli::tr("Registry"), Cli::tr("Name"), Cli::tr("Enabled"), Cli::tr("Address"),

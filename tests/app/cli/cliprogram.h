@@ -112,5 +112,8 @@ private:
 } // namespace trialdesk::test
 
 #define VERIFY_EXIT(answer, expected)                                                                        \
-    QVERIFY2((answer).code == (expected),                                                                    \
-             qPrintable(QStringLiteral("exit %1: %2").arg((answer).code).arg((answer).errorLine())))
+    do {                                                                                                     \
+        const trialdesk::test::CliAnswer ended = (answer);                                                   \
+        QVERIFY2(ended.code == (expected),                                                                   \
+                 qPrintable(QStringLiteral("exit %1: %2").arg(ended.code).arg(ended.errorLine())));          \
+    } while (false)
