@@ -80,10 +80,10 @@ std::optional<Field> fieldFromName(const QString &name)
     return std::nullopt;
 }
 
-QString tr(const char *text)
+struct Texts
 {
-    return QCoreApplication::translate("trialdesk::SearchBox", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(trialdesk::SearchBox)
+};
 
 /// True if the word was a condition on a field, a registry or a state.
 bool applyField(const Word &word, ParsedSearch &parsed)
@@ -98,7 +98,7 @@ bool applyField(const Word &word, ParsedSearch &parsed)
     if (name == "state"_L1) {
         const auto state = stateFromKey(word.text.toLower());
         if (!state || word.exclude) {
-            parsed.hints << tr("\"state:\" knows present, missing and removed.");
+            parsed.hints << Texts::tr("\"state:\" knows present, missing and removed.");
             return false;
         }
         parsed.query = merged(std::move(parsed.query), TrialQuery{.states = {*state}});
@@ -106,12 +106,12 @@ bool applyField(const Word &word, ParsedSearch &parsed)
     }
     const auto field = fieldFromName(word.field);
     if (!field) {
-        parsed.hints << tr("\"%1:\" is not a field; searched as text.").arg(word.field);
+        parsed.hints << Texts::tr("\"%1:\" is not a field; searched as text.").arg(word.field);
         return false;
     }
     if (fieldInfo(*field).kind == FieldKind::Number && !parseNumberRange(word.text)) {
-        parsed.hints
-            << tr("\"%1:\" needs a number such as 100, >=100 or 100..200; searched as text.").arg(word.field);
+        parsed.hints << Texts::tr("\"%1:\" needs a number such as 100, >=100 or 100..200; searched as text.")
+                            .arg(word.field);
         return false;
     }
     const QStringList values =

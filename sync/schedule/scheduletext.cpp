@@ -96,6 +96,26 @@ QString joinedDays(quint8 weekdays, const QString &separator, QString (*name)(co
     return names.join(separator);
 }
 
+QString shownDay(const DayName &day)
+{
+    return QCoreApplication::translate("Schedule", day.text);
+}
+
+QString describeInterval(std::chrono::minutes interval)
+{
+    if (interval % std::chrono::days(1) == 0min) {
+        const auto days = interval / std::chrono::days(1);
+        return days == 1 ? QCoreApplication::translate("Schedule", "Every 24 hours")
+                         : QCoreApplication::translate("Schedule", "Every %1 days").arg(days);
+    }
+    if (interval % 1h == 0min) {
+        const auto hours = interval / 1h;
+        return hours == 1 ? QCoreApplication::translate("Schedule", "Every hour")
+                          : QCoreApplication::translate("Schedule", "Every %1 hours").arg(hours);
+    }
+    return QCoreApplication::translate("Schedule", "Every %1 minutes").arg(interval.count());
+}
+
 } // namespace
 
 Result<Schedule> parseSchedule(const QString &text)
@@ -155,24 +175,15 @@ QString describeSchedule(const Schedule &schedule)
     switch (schedule.kind) {
     case Schedule::Kind::Off:
         break;
-    case Schedule::Kind::Every: {
-        const auto minutes = static_cast<int>(schedule.interval.count());
-        if (minutes % (24 * 60) == 0)
-            return QCoreApplication::translate("Schedule", "Every %n day(s)", nullptr, minutes / (24 * 60));
-        if (minutes % 60 == 0)
-            return QCoreApplication::translate("Schedule", "Every %n hour(s)", nullptr, minutes / 60);
-        return QCoreApplication::translate("Schedule", "Every %n minute(s)", nullptr, minutes);
-    }
+    case Schedule::Kind::Every:
+        return describeInterval(schedule.interval);
     case Schedule::Kind::Weekly: {
         const QString time = schedule.time.toString(u"HH:mm"_s);
         if (schedule.weekdays == kEveryDay)
             return QCoreApplication::translate("Schedule", "Every day at %1").arg(time);
-        const auto name = [](const DayName &day) {
-            return QCoreApplication::translate("Schedule", day.text);
-        };
         //: %1 is a list of days like "Mon, Wed, Fri", %2 a time like "03:00"
         return QCoreApplication::translate("Schedule", "%1 at %2")
-            .arg(joinedDays(schedule.weekdays, u", "_s, name), time);
+            .arg(joinedDays(schedule.weekdays, u", "_s, shownDay), time);
     }
     }
     return QCoreApplication::translate("Schedule", "Off");

@@ -116,9 +116,9 @@ void TestScheduleText::describes_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("words");
     QTest::newRow("off") << u"off"_s << u"Off"_s;
-    QTest::newRow("minutes") << u"every 30m"_s << u"Every 30 minute(s)"_s;
-    QTest::newRow("hours") << u"every 6h"_s << u"Every 6 hour(s)"_s;
-    QTest::newRow("days") << u"every 24h"_s << u"Every 1 day(s)"_s;
+    QTest::newRow("minutes") << u"every 30m"_s << u"Every 30 minutes"_s;
+    QTest::newRow("hours") << u"every 6h"_s << u"Every 6 hours"_s;
+    QTest::newRow("days") << u"every 24h"_s << u"Every 24 hours"_s;
     QTest::newRow("daily") << u"daily 03:00"_s << u"Every day at 03:00"_s;
     QTest::newRow("some days") << u"fri,mon 3:05"_s << u"Mon, Fri at 03:05"_s;
 }
