@@ -13,2149 +13,2159 @@ Opens the TrialDesk window.
   --version       print the version and end
   --help          print this text and end
 </source>
-        <translation type="unfinished"></translation>
+        <translation>사용법: trialdesk [--data-dir DIR] [--lang ko|en]
+
+TrialDesk 창을 엽니다.
+
+  --data-dir DIR  저장소 폴더. 기본값: $TRIALDESK_DATA_DIR, 없으면 사용자의 응용 프로그램 데이터 폴더
+  --lang ko|en    이번 실행에 쓸 언어
+  --version       버전을 출력하고 끝냅니다
+  --help          이 도움말을 출력하고 끝냅니다
+</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 확인</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>등록 상태</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 확인</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 변경</translation>
     </message>
     <message>
         <source>In the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에 있음</translation>
     </message>
     <message>
         <source>Not found last time</source>
-        <translation type="unfinished"></translation>
+        <translation>지난번에 안 보임</translation>
     </message>
     <message>
         <source>Gone from the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에서 사라짐</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>신규</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐</translation>
     </message>
     <message>
         <source>Back again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 나타남</translation>
     </message>
     <message>
         <source>KDCA clinical research</source>
-        <translation type="unfinished"></translation>
+        <translation>질병관리청 임상연구</translation>
     </message>
     <message>
         <source>ClinicalTrials.gov</source>
-        <translation type="unfinished"></translation>
+        <translation>ClinicalTrials.gov</translation>
     </message>
     <message>
         <source>CRIS Korea</source>
-        <translation type="unfinished"></translation>
+        <translation>CRIS 임상연구정보서비스</translation>
     </message>
     <message>
         <source>MFDS approved trials</source>
-        <translation type="unfinished"></translation>
+        <translation>식약처 승인 임상시험</translation>
     </message>
     <message>
         <source>Sample registry</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 등록처</translation>
     </message>
 </context>
 <context>
     <name>Schedule</name>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>월</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>화</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>목</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>금</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>토</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>일</translation>
     </message>
     <message>
         <source>Every 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24시간마다</translation>
     </message>
     <message>
         <source>Every %1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1일마다</translation>
     </message>
     <message>
         <source>Every hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1시간마다</translation>
     </message>
     <message>
         <source>Every %1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1시간마다</translation>
     </message>
     <message>
         <source>Every %1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1분마다</translation>
     </message>
     <message>
         <source>Every day at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>매일 %1</translation>
     </message>
     <message>
         <source>%1 at %2</source>
         <extracomment>%1 is a list of days like &quot;Mon, Wed, Fri&quot;, %2 a time like &quot;03:00&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>매주 %1 %2</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>예약 없음</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::ChoiceButton</name>
     <message>
         <source>%1: %2 chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2개 선택</translation>
     </message>
     <message>
         <source>Find a value</source>
-        <translation type="unfinished"></translation>
+        <translation>값 찾기</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 보기</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::Cli</name>
     <message>
         <source>The store is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소에 이상이 없습니다.</translation>
     </message>
     <message>
         <source>a file is missing; usage: trialdesk-cli restore FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 지정하지 않았습니다. 사용법: trialdesk-cli restore FILE</translation>
     </message>
     <message>
         <source>The store was restored from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 저장소를 복원했습니다.</translation>
     </message>
     <message>
         <source>Checks the store; --repair builds the search index anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소를 검사합니다. --repair는 검색 색인을 새로 만듭니다.</translation>
     </message>
     <message>
         <source>Builds the search index anew first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 검색 색인을 새로 만듭니다.</translation>
     </message>
     <message>
         <source>Makes a consistent copy of the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소의 온전한 사본을 만듭니다.</translation>
     </message>
     <message>
         <source>Puts a checked backup in the store&apos;s place.</source>
-        <translation type="unfinished"></translation>
+        <translation>검사를 마친 백업으로 저장소를 바꿉니다.</translation>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>멈추는 중 …</translation>
     </message>
     <message>
         <source>%1: %2. %3 received, %4 new, %5 changed, %6 unchanged, %7 missing, %8 removed, %9 problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. 받음 %3건, 신규 %4건, 변경 %5건, 변경 없음 %6건, 안 보임 %7건, 사라짐 %8건, 문제 %9건.</translation>
     </message>
     <message>
         <source>%1: page %2, %3 received</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2페이지, %3건 받음</translation>
     </message>
     <message>
         <source>bad number &apos;%1&apos; for --%2; accepted: %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>--%2에 잘못된 숫자 &apos;%1&apos;. 사용 가능: %3~%4</translation>
     </message>
     <message>
         <source>No enabled registry has a schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>켜진 등록처 가운데 예약이 있는 곳이 없습니다.</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>Next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 동기화</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>예약</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Shows what the scheduler would run next, and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음에 예약 실행할 등록처와 시각을 보여 줍니다.</translation>
     </message>
     <message>
         <source>One JSON value.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 값 하나로 출력합니다.</translation>
     </message>
     <message>
         <source>--output FILE is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>--output FILE을 지정하지 않았습니다</translation>
     </message>
     <message>
         <source>unknown preset &apos;%1&apos;; accepted: excel, data</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 형식 &apos;%1&apos;. 사용 가능: excel, data</translation>
     </message>
     <message numerus="yes">
         <source>%n trial(s) written to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>임상시험 %n건을 %1에 저장했습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) that a spreadsheet would have run as a formula got a leading apostrophe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>스프레드시트가 수식으로 실행할 수 있는 셀 %n개의 앞에 작은따옴표를 붙였습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 exists already; --force replaces it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 이미 있습니다. 바꾸려면 --force를 쓰세요</translation>
     </message>
     <message>
         <source>The file to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 파일입니다.</translation>
     </message>
     <message>
         <source>Columns in their order: a,b,…</source>
-        <translation type="unfinished"></translation>
+        <translation>열과 그 순서입니다: a,b,…</translation>
     </message>
     <message>
         <source>excel (opens right in spreadsheets) or data (exact).</source>
-        <translation type="unfinished"></translation>
+        <translation>excel(스프레드시트에서 바르게 열림) 또는 data(값 그대로)입니다.</translation>
     </message>
     <message>
         <source>Replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 있는 파일을 바꿉니다.</translation>
     </message>
     <message>
         <source>Writes the whole filtered list as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>필터를 적용한 목록 전체를 CSV로 저장합니다.</translation>
     </message>
     <message>
         <source>unknown state &apos;%1&apos;; accepted: present, missing, removed</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 상태 &apos;%1&apos;. 사용 가능: present, missing, removed</translation>
     </message>
     <message>
         <source>unknown change &apos;%1&apos;; accepted: new, changed, removed, returned</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 변경 종류 &apos;%1&apos;. 사용 가능: new, changed, removed, returned</translation>
     </message>
     <message>
         <source>bad time &apos;%1&apos; for --changed-since; accepted: 7d, 30d or a day as 2026-11-01</source>
-        <translation type="unfinished"></translation>
+        <translation>--changed-since에 잘못된 시간 &apos;%1&apos;. 사용 가능: 7d, 30d 또는 2026-11-01 같은 날짜</translation>
     </message>
     <message>
         <source>Words, &quot;phrases&quot;, -excluded words and field:value.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어, &quot;구문&quot;, -제외할단어, 항목:값을 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Trials of this registry only.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록처의 임상시험만 봅니다.</translation>
     </message>
     <message>
         <source>Changed since 7d, 30d or 2026-11-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>7d, 30d 또는 2026-11-01 이후에 바뀐 것만 봅니다.</translation>
     </message>
     <message>
         <source>Kinds of change: new,changed,removed,returned.</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 종류입니다: new,changed,removed,returned.</translation>
     </message>
     <message>
         <source>States: present,missing,removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>상태입니다: present,missing,removed.</translation>
     </message>
     <message>
         <source>Field to sort by; a descending order as FIELD:desc.</source>
-        <translation type="unfinished"></translation>
+        <translation>정렬할 항목입니다. 내림차순은 FIELD:desc로 씁니다.</translation>
     </message>
     <message>
         <source>unknown order &apos;%1&apos;; accepted: %2, each also with :asc or :desc</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 정렬 &apos;%1&apos;. 사용 가능: %2(뒤에 :asc 또는 :desc를 붙일 수 있음)</translation>
     </message>
     <message>
         <source>unknown registry &apos;%1&apos;; accepted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 등록처 &apos;%1&apos;. 사용 가능: %2</translation>
     </message>
     <message>
         <source>The data folder (else $TRIALDESK_DATA_DIR, else the platform&apos;s).</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 폴더입니다(없으면 $TRIALDESK_DATA_DIR, 그것도 없으면 운영체제의 기본 폴더).</translation>
     </message>
     <message>
         <source>Only errors on stderr.</source>
-        <translation type="unfinished"></translation>
+        <translation>stderr에 오류만 출력합니다.</translation>
     </message>
     <message>
         <source>The log&apos;s lines on stderr, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그도 stderr에 함께 출력합니다.</translation>
     </message>
     <message>
         <source>The language of messages: ko or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 언어입니다: ko 또는 en.</translation>
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 도움말을 보여 줍니다.</translation>
     </message>
     <message>
         <source>Shows the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>버전을 보여 줍니다.</translation>
     </message>
     <message>
         <source>unknown command &apos;%1&apos;; accepted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 명령 &apos;%1&apos;. 사용 가능: %2</translation>
     </message>
     <message>
         <source>unknown option &apos;%1&apos;; accepted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 옵션 &apos;%1&apos;. 사용 가능: %2</translation>
     </message>
     <message>
         <source>unknown language &apos;%1&apos;; accepted: ko, en</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 언어 &apos;%1&apos;. 사용 가능: ko, en</translation>
     </message>
     <message>
         <source>--data-dir needs a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>--data-dir에는 폴더가 필요합니다</translation>
     </message>
     <message>
         <source>a command is missing; accepted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>명령을 지정하지 않았습니다. 사용 가능: %1</translation>
     </message>
     <message>
         <source>unexpected word &apos;%1&apos;; usage: trialdesk-cli %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>필요 없는 단어 &apos;%1&apos;. 사용법: trialdesk-cli %2 %3</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>사용법</translation>
     </message>
     <message>
         <source>Commands:</source>
-        <translation type="unfinished"></translation>
+        <translation>명령:</translation>
     </message>
     <message>
         <source>Exit codes: 0 ok, 1 wrong usage, 2 another sync is running, 3 removals wait for a confirmation,
 4 environment, 5 database, 6 network or registry, 7 done with problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 코드: 0 정상, 1 잘못된 사용법, 2 다른 동기화 실행 중, 3 사라짐 확정 대기,
+4 실행 환경, 5 데이터베이스, 6 네트워크 또는 등록처, 7 문제가 있는 채로 완료.</translation>
     </message>
     <message>
         <source>the key comes from --key-file FILE or --stdin: one of the two</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키는 --key-file FILE과 --stdin 중 하나로만 받습니다</translation>
     </message>
     <message>
         <source>no key found; accepted: one line with the key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 찾지 못했습니다. 사용 가능: 인증키 한 줄</translation>
     </message>
     <message>
         <source>unknown store &apos;%1&apos;; accepted: keychain, file</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 보관 위치 &apos;%1&apos;. 사용 가능: keychain, file</translation>
     </message>
     <message>
         <source>The key is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 저장했습니다.</translation>
     </message>
     <message>
         <source>No key is stored any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 저장된 인증키가 없습니다.</translation>
     </message>
     <message>
         <source>The key works; the registry has %1 trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 작동합니다. 등록처에 임상시험 %1건이 있습니다.</translation>
     </message>
     <message>
         <source>a word is missing after key; accepted: set, clear, test</source>
-        <translation type="unfinished"></translation>
+        <translation>key 다음에 단어가 필요합니다. 사용 가능: set, clear, test</translation>
     </message>
     <message>
         <source>unknown word &apos;%1&apos;; accepted: set, clear, test</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 단어 &apos;%1&apos;. 사용 가능: set, clear, test</translation>
     </message>
     <message>
         <source>too many words; a key is never written on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>단어가 너무 많습니다. 인증키는 명령줄에 직접 쓰지 않습니다</translation>
     </message>
     <message>
         <source>Stores, clears or tests a registry&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 인증키를 저장하거나 지우거나 시험합니다.</translation>
     </message>
     <message>
         <source>A file with the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 들어 있는 파일입니다.</translation>
     </message>
     <message>
         <source>Reads the key from stdin.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 stdin에서 읽습니다.</translation>
     </message>
     <message>
         <source>Where the key is kept: keychain or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 보관할 곳입니다: keychain 또는 file.</translation>
     </message>
     <message>
         <source>bad cursor &apos;%1&apos;; accepted: the &quot;next&quot; of a list with the same filters and order</source>
-        <translation type="unfinished"></translation>
+        <translation>잘못된 커서 &apos;%1&apos;. 사용 가능: 필터와 정렬이 같은 목록의 &quot;next&quot; 값</translation>
     </message>
     <message>
         <source>No trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험이 없습니다.</translation>
     </message>
     <message>
         <source>Trials %1 to %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 %3건 중 %1~%2번째.</translation>
     </message>
     <message>
         <source>%1 More: --after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 더 보기: --after %2</translation>
     </message>
     <message>
         <source>--after and --offset can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--after와 --offset은 함께 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>--json and --csv can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--json과 --csv는 함께 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>Trials on the page (50).</source>
-        <translation type="unfinished"></translation>
+        <translation>한 페이지의 임상시험 수입니다(기본 50).</translation>
     </message>
     <message>
         <source>Trials before the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 페이지 앞에서 건너뛸 임상시험 수입니다.</translation>
     </message>
     <message>
         <source>The page after this cursor.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 커서 다음 페이지입니다.</translation>
     </message>
     <message>
         <source>CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV로 출력합니다.</translation>
     </message>
     <message>
         <source>Shows one page of the list of trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 목록을 한 페이지 보여 줍니다.</translation>
     </message>
     <message>
         <source>the output could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>결과를 출력하지 못했습니다</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>받음</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>신규</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>오류</translation>
     </message>
     <message>
         <source>Shows the log of syncs, the newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화 실행 기록을 최신 순으로 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs of this registry only.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록처의 실행만 봅니다.</translation>
     </message>
     <message>
         <source>At most this many (50).</source>
-        <translation type="unfinished"></translation>
+        <translation>보여 줄 최대 개수입니다(기본 50).</translation>
     </message>
     <message>
         <source>Qt has no TLS library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt에 TLS 라이브러리가 없습니다.</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite driver is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt의 SQLite 드라이버가 없습니다.</translation>
     </message>
     <message>
         <source>No answer from the system keychain; keys can be kept in a file: --store file.</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 키체인이 응답하지 않습니다. 인증키를 파일에 보관할 수 있습니다: --store file.</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>검사</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>상세</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>정상</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>사용할 수 없음</translation>
     </message>
     <message>
         <source>Checks TLS, the SQLite driver, the keychain and the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS, SQLite 드라이버, 키체인, 데이터 폴더를 검사합니다.</translation>
     </message>
     <message>
         <source>unknown trial &apos;%1&apos;; accepted: a registry number such as C130010, or registry:number</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 임상시험 &apos;%1&apos;. 사용 가능: C130010 같은 번호 또는 등록처:번호</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in several registries; accepted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;은(는) 여러 등록처에 있습니다. 사용 가능: %2</translation>
     </message>
     <message>
         <source>%1: %2, &quot;%3&quot; became &quot;%4&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, &quot;%3&quot;에서 &quot;%4&quot;(으)로</translation>
     </message>
     <message>
         <source>a trial is missing; usage: trialdesk-cli show ID [--history] [--json]</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험을 지정하지 않았습니다. 사용법: trialdesk-cli show ID [--history] [--json]</translation>
     </message>
     <message>
         <source>Shows one trial, by registry number or registry:number.</source>
-        <translation type="unfinished"></translation>
+        <translation>번호 또는 등록처:번호로 임상시험 하나를 보여 줍니다.</translation>
     </message>
     <message>
         <source>With everything that changed, the newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 내역 전체를 최신 순으로 함께 보여 줍니다.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>사용</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Last sync</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 동기화</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>예</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>아니요</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no name=value; accepted names: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;은(는) 이름=값 형식이 아닙니다. 사용 가능한 이름: %2</translation>
     </message>
     <message>
         <source>unknown word &apos;%1&apos;; accepted: set</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 단어 &apos;%1&apos;. 사용 가능: set</translation>
     </message>
     <message>
         <source>usage: trialdesk-cli sources set ID name=value …; accepted names: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>사용법: trialdesk-cli sources set ID 이름=값 …. 사용 가능한 이름: %1</translation>
     </message>
     <message>
         <source>Lists the registries, or changes the settings of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 목록을 보여 주거나 한 등록처의 설정을 바꿉니다.</translation>
     </message>
     <message>
         <source>no registry is enabled; name one of: %1, or use --all</source>
-        <translation type="unfinished"></translation>
+        <translation>켜진 등록처가 없습니다. 다음 중 하나를 지정하거나 --all을 쓰세요: %1</translation>
     </message>
     <message>
         <source>--all and &apos;%1&apos; can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--all과 &apos;%1&apos;은(는) 함께 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>Runs a sync now; without names, of the enabled registries.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 동기화합니다. 이름이 없으면 켜진 등록처를 동기화합니다.</translation>
     </message>
     <message>
         <source>Every registry, enabled or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>켜졌는지와 관계없이 모든 등록처를 동기화합니다.</translation>
     </message>
     <message>
         <source>Confirms removals that a run held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 보류한 사라짐을 확정합니다.</translation>
     </message>
     <message>
         <source>Reads again what is known to be unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀌지 않은 것으로 알려진 자료도 다시 읽습니다.</translation>
     </message>
     <message>
         <source>One JSON object a line, one per registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처마다 한 줄에 JSON 객체 하나를 출력합니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::Commands</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열(&amp;C)</translation>
     </message>
     <message>
         <source>Sync &amp;one registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 하나만 동기화(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV로 내보내기(&amp;E)…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Export the shown trials as CSV (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 임상시험을 CSV로 내보냅니다 (%1)</translation>
     </message>
     <message>
         <source>&amp;Open data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 폴더 열기(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행 복사(&amp;C)</translation>
     </message>
     <message>
         <source>Copy rows with &amp;header</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글과 함께 행 복사(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Find trials</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 찾기(&amp;F)</translation>
     </message>
     <message>
         <source>C&amp;lear search and filters</source>
-        <translation type="unfinished"></translation>
+        <translation>검색과 필터 지우기(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>설정(&amp;S)…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>&amp;Details of the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 상세 정보(&amp;D)</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>상세 정보</translation>
     </message>
     <message>
         <source>Go to &amp;next area</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 영역으로 이동(&amp;N)</translation>
     </message>
     <message>
         <source>Go to pre&amp;vious area</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 영역으로 이동(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;First page</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 페이지(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 페이지(&amp;P)</translation>
     </message>
     <message>
         <source>Ne&amp;xt page</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 페이지(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 페이지(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 동기화(&amp;S)</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화</translation>
     </message>
     <message>
         <source>Fetch what is new from the registries (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에서 새 내용을 가져옵니다 (%1)</translation>
     </message>
     <message>
         <source>Sync &amp;all registries</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 등록처 동기화(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Cancel sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화 취소(&amp;C)</translation>
     </message>
     <message>
         <source>Sync &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Remove sample trials…</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 임상시험 제거(&amp;R)…</translation>
     </message>
     <message>
         <source>TrialDesk &amp;help</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk 도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;About TrialDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk 정보(&amp;A)</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::DetailPane</name>
     <message>
         <source>(no title)</source>
-        <translation type="unfinished"></translation>
+        <translation>(제목 없음)</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Choose a trial to see everything about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험을 선택하면 모든 정보가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Registry page</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 페이지</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy what this tab shows</source>
-        <translation type="unfinished"></translation>
+        <translation>이 탭의 내용을 복사합니다</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>상세 정보</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 내역</translation>
     </message>
     <message>
         <source>Raw record</source>
-        <translation type="unfinished"></translation>
+        <translation>원본 데이터</translation>
     </message>
     <message>
         <source>Details of the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 상세 정보</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::ErrorText</name>
     <message>
         <source>Pages that had already arrived are stored; no trial was lost or marked as gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 받은 페이지는 저장했습니다. 잃어버리거나 사라짐으로 표시한 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>The trials in the store are unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소의 임상시험은 그대로입니다.</translation>
     </message>
     <message>
         <source>Try again later; the next sync carries on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하세요. 다음 동기화가 자동으로 이어서 진행합니다.</translation>
     </message>
     <message>
         <source>The operation was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업을 취소했습니다.</translation>
     </message>
     <message>
         <source>Another sync is already running on this data folder (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데이터 폴더에서 다른 동기화가 이미 실행 중입니다 (%1).</translation>
     </message>
     <message>
         <source>The registry gave no answer (timeout).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 응답하지 않습니다 (시간 초과).</translation>
     </message>
     <message>
         <source>The registry answered too slowly: the time for one page was used up (timeout).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 응답이 너무 느려 한 페이지에 정해진 시간을 넘겼습니다 (시간 초과).</translation>
     </message>
     <message>
         <source>The registry could not be reached, or the connection was lost (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에 연결할 수 없거나 연결이 끊겼습니다 (%1).</translation>
     </message>
     <message>
         <source>The registry refused the request (HTTP status %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 요청을 거부했습니다 (HTTP 상태 %1).</translation>
     </message>
     <message>
         <source>The registry sent the request on to another server, which was refused (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 요청을 다른 서버로 넘기려 하여 따르지 않았습니다 (%1).</translation>
     </message>
     <message>
         <source>The registry asks for fewer requests (HTTP status %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 요청을 줄여 달라고 합니다 (HTTP 상태 %1).</translation>
     </message>
     <message>
         <source>The registry asks for a key, and none is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에 인증키가 필요한데 설정된 인증키가 없습니다.</translation>
     </message>
     <message>
         <source>The registry does not accept the key: it is wrong, not yet active, or not approved for this dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 인증키를 받아들이지 않습니다. 인증키가 잘못되었거나, 아직 활성화되지 않았거나, 이 데이터셋의 활용 승인을 받지 않았습니다.</translation>
     </message>
     <message>
         <source>The key&apos;s daily limit of requests is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키의 하루 요청 한도를 모두 썼습니다.</translation>
     </message>
     <message>
         <source>The registry sent a web page or other text instead of data (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 데이터 대신 웹페이지나 다른 텍스트를 보냈습니다 (%1).</translation>
     </message>
     <message>
         <source>The registry&apos;s answer was cut off in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 응답이 중간에 끊겼습니다.</translation>
     </message>
     <message>
         <source>The registry&apos;s answer has a form that TrialDesk does not know (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 응답이 TrialDesk가 모르는 형식입니다 (%1).</translation>
     </message>
     <message>
         <source>The registry&apos;s answer is larger than TrialDesk accepts (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 응답이 TrialDesk가 받을 수 있는 크기보다 큽니다 (%1).</translation>
     </message>
     <message>
         <source>The registry answered without data, even for its smallest page.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 작은 페이지를 요청해도 등록처가 데이터 없이 응답했습니다.</translation>
     </message>
     <message>
         <source>The registry does not know this dataset address (uddi).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 이 데이터셋 주소(uddi)를 알지 못합니다.</translation>
     </message>
     <message>
         <source>The registry has ended this dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 이 데이터셋의 제공을 끝냈습니다.</translation>
     </message>
     <message>
         <source>The registry reports an error of its own (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 내부에서 오류가 발생했습니다 (%1).</translation>
     </message>
     <message>
         <source>The registry sent the same page again or more pages than there can be (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 같은 페이지를 다시 보냈거나 있을 수 있는 것보다 많은 페이지를 보냈습니다 (%1).</translation>
     </message>
     <message>
         <source>The registry&apos;s records have changed: a required column is gone (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 데이터 형식이 바뀌어 꼭 필요한 열이 없습니다 (%1).</translation>
     </message>
     <message>
         <source>Many trials were not in the registry&apos;s list this time; marking them as gone waits for you (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>이번에는 등록처 목록에 없는 임상시험이 많습니다. 확인해 주실 때까지 사라짐으로 표시하지 않습니다 (%1).</translation>
     </message>
     <message>
         <source>The store reported an error (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소에서 오류가 발생했습니다 (%1).</translation>
     </message>
     <message>
         <source>The store is in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램이 저장소를 사용하고 있습니다.</translation>
     </message>
     <message>
         <source>The store is damaged (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소가 손상되었습니다 (%1).</translation>
     </message>
     <message>
         <source>This file is not a TrialDesk store (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 파일은 TrialDesk 저장소가 아닙니다 (%1).</translation>
     </message>
     <message>
         <source>This store was written by a newer TrialDesk (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 저장소는 더 새로운 TrialDesk에서 만들었습니다 (%1).</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크가 가득 찼습니다.</translation>
     </message>
     <message>
         <source>The file could not be written or read (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 쓰거나 읽지 못했습니다 (%1).</translation>
     </message>
     <message>
         <source>No trial was marked as missing or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임이나 사라짐으로 표시한 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>The step that failed was undone; everything stored before is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>실패한 단계를 되돌렸습니다. 전에 저장한 내용은 모두 그대로입니다.</translation>
     </message>
     <message>
         <source>Nothing more is written to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 저장소에는 더 이상 아무것도 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>A file that was there before is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>전에 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>Start it again whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>원하실 때 다시 시작하세요.</translation>
     </message>
     <message>
         <source>Wait until it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝날 때까지 기다려 주세요.</translation>
     </message>
     <message>
         <source>Check the network connection and the registry&apos;s address, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크 연결과 등록처 주소를 확인한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Try again later, or set a smaller page size or a longer deadline in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하거나, 설정에서 페이지 크기를 줄이거나 페이지당 최대 시간을 늘리세요.</translation>
     </message>
     <message>
         <source>Check the registry&apos;s address and uddi in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정에서 등록처 주소와 uddi를 확인하세요.</translation>
     </message>
     <message>
         <source>Get a key on the registry&apos;s page and enter it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 페이지에서 인증키를 받아 설정에 입력하세요.</translation>
     </message>
     <message>
         <source>Check the key in the settings; a new key can take an hour, sometimes a day, to become active.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정에서 인증키를 확인하세요. 새 인증키는 활성화되기까지 한 시간, 때로는 하루가 걸릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Wait for tomorrow (Korean time).</source>
-        <translation type="unfinished"></translation>
+        <translation>내일(한국 시간)까지 기다려 주세요.</translation>
     </message>
     <message>
         <source>Look for a newer TrialDesk or a newer dataset of the registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk의 새 버전이나 등록처의 새 데이터셋이 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>Try again later; if it stays, report it to the registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하세요. 계속되면 등록처에 알려 주세요.</translation>
     </message>
     <message>
         <source>Review them, then accept the removals or sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>내용을 검토한 뒤 사라짐으로 확정하거나 다시 동기화하세요.</translation>
     </message>
     <message>
         <source>Close other programs that use the store, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소를 사용하는 다른 프로그램을 닫고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Restore the newest backup with &quot;trialdesk-cli restore FILE&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;trialdesk-cli restore FILE&quot; 명령으로 가장 최근 백업을 복원하세요.</translation>
     </message>
     <message>
         <source>Choose another data folder, or move this file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 데이터 폴더를 선택하거나 이 파일을 다른 곳으로 옮기세요.</translation>
     </message>
     <message>
         <source>Open it with the newer program, or choose another data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 버전의 프로그램으로 열거나 다른 데이터 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Choose another place or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 위치나 이름을 선택하세요.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV로 내보내기</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기(&amp;E)</translation>
     </message>
     <message numerus="yes">
         <source>Only the %n &amp;visible column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>보이는 열 %n개만(&amp;V)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;All %n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>모든 열 %n개(&amp;A)</numerusform>
         </translation>
     </message>
     <message>
         <source>For E&amp;xcel and other spreadsheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 등 스프레드시트용(&amp;X)</translation>
     </message>
     <message>
         <source>Opens by double-click with correct Korean text (UTF-8 with BOM). A cell that a spreadsheet would run as a formula gets an apostrophe in front. Spreadsheets drop zeros at the start of number-like texts; import such columns as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 클릭하면 한글이 깨지지 않고 열립니다(BOM이 있는 UTF-8). 스프레드시트가 수식으로 실행할 수 있는 셀에는 앞에 작은따옴표를 붙입니다. 스프레드시트는 숫자처럼 보이는 텍스트 앞의 0을 없애므로 그런 열은 텍스트로 가져오세요.</translation>
     </message>
     <message>
         <source>&amp;Data for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램용 데이터(&amp;D)</translation>
     </message>
     <message>
         <source>Every value exactly as stored (UTF-8 without BOM, line ends LF). Formulas are not guarded: do not open this file in a spreadsheet by double-click.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 값을 저장된 그대로 내보냅니다(BOM 없는 UTF-8, 줄 끝 LF). 수식을 막지 않으므로 이 파일을 두 번 클릭하여 스프레드시트에서 열지 마세요.</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 파일</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>찾아보기(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F):</translation>
     </message>
     <message>
         <source>Trials written so far</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 저장한 임상시험</translation>
     </message>
     <message>
         <source>&amp;Open file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 열기(&amp;O)</translation>
     </message>
     <message>
         <source>Open fo&amp;lder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기(&amp;L)</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 trials, all %n column(s), sorted as shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>임상시험 %2건 중 %1건, 모든 열 %n개, 화면에 보이는 순서대로</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 trials, %n visible column(s), sorted as shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>임상시험 %2건 중 %1건, 보이는 열 %n개, 화면에 보이는 순서대로</numerusform>
         </translation>
     </message>
     <message>
         <source>No trial matches the filters; there is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>필터에 맞는 임상시험이 없어 내보낼 것이 없습니다.</translation>
     </message>
     <message>
         <source>Excel shows only the first %1 rows of a file. The file itself will be complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel은 파일의 처음 %1행만 보여 줍니다. 파일에는 모두 저장됩니다.</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일 (*.csv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일 (*)</translation>
     </message>
     <message>
         <source>The file %1 is already there. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 파일이 이미 있습니다. 바꾸시겠습니까?</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기(&amp;R)</translation>
     </message>
     <message numerus="yes">
         <source>%1 trials with %n column(s) were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>임상시험 %1건(열 %n개)을 %2에 저장했습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>The list has changed since this dialog was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 창을 연 뒤에 목록이 바뀌었습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) got an apostrophe in front, so that a spreadsheet does not run them as formulas.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>스프레드시트가 수식으로 실행하지 않도록 셀 %n개의 앞에 작은따옴표를 붙였습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기(&amp;C)</translation>
     </message>
     <message>
         <source>The export was complete before it could be cancelled; the file is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>취소하기 전에 내보내기가 끝나 파일을 저장했습니다.</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 취소했습니다. 저장하거나 바꾼 파일은 없습니다.</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::Field</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>제목</translation>
     </message>
     <message>
         <source>Institute</source>
-        <translation type="unfinished"></translation>
+        <translation>연구책임기관</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>진료과</translation>
     </message>
     <message>
         <source>Study type</source>
-        <translation type="unfinished"></translation>
+        <translation>연구종류</translation>
     </message>
     <message>
         <source>Phase</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 단계</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>연구범위</translation>
     </message>
     <message>
         <source>Enrollment</source>
-        <translation type="unfinished"></translation>
+        <translation>목표 대상자 수</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>연구기간</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>개월 수</translation>
     </message>
     <message>
         <source>Overall status</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 상태</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>질환</translation>
     </message>
     <message>
         <source>Interventions</source>
-        <translation type="unfinished"></translation>
+        <translation>중재</translation>
     </message>
     <message>
         <source>Countries</source>
-        <translation type="unfinished"></translation>
+        <translation>국가</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작일</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>종료일</translation>
     </message>
     <message>
         <source>Registry update</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 갱신일</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹페이지</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::FieldsView</name>
     <message>
         <source>Fields of the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 항목</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>등록 상태</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 확인</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 변경</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 확인</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::FilterBar</name>
     <message>
         <source>(no value)</source>
-        <translation type="unfinished"></translation>
+        <translation>(값 없음)</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>등록 상태</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경</translation>
     </message>
     <message>
         <source>in the last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 7일</translation>
     </message>
     <message>
         <source>in the last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 30일</translation>
     </message>
     <message>
         <source>in the last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 90일</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::GeneralPage</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정 따름</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>창</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L):</translation>
     </message>
     <message>
         <source>&amp;Rows per page:</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지당 행 수(&amp;R):</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Open &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Data folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 폴더(&amp;D):</translation>
     </message>
     <message>
         <source>All trials, the history of their changes, the run log and the backups are here. Another folder is chosen when the program is started: trialdesk --data-dir FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 임상시험과 변경 내역, 실행 기록, 백업이 여기에 있습니다. 다른 폴더를 쓰려면 프로그램을 시작할 때 지정하세요: trialdesk --data-dir FOLDER</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::HeldDialog</name>
     <message>
         <source>Review removals: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐 검토: %1</translation>
     </message>
     <message>
         <source>Reading the list of trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 목록을 읽고 있습니다.</translation>
     </message>
     <message>
         <source>Trials that the registry no longer lists</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 목록에 더 이상 없는 임상시험</translation>
     </message>
     <message>
         <source>&amp;Accept removals</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐으로 확정(&amp;A)</translation>
     </message>
     <message numerus="yes">
         <source>The registry no longer lists %n trial(s). If you accept, they are marked as gone; they stay in the store with their history and come back if the registry lists them again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>등록처 목록에 임상시험 %n건이 더 이상 없습니다. 확정하면 사라짐으로 표시합니다. 변경 내역과 함께 저장소에 그대로 남으며, 등록처 목록에 다시 나타나면 원래대로 돌아옵니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>The first %1 are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 %1건을 표시합니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::HelpDialog</name>
     <message>
         <source>TrialDesk help</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk 도움말</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>검색</translation>
     </message>
     <message>
         <source>Type words: a trial is shown if it has all of them. Korean words of one or two syllables are found, too, also inside longer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어를 입력하면 그 단어가 모두 들어 있는 임상시험을 보여 줍니다. 한두 글자 한글 단어도, 긴 단어 안에 들어 있어도 찾습니다.</translation>
     </message>
     <message>
         <source>&quot;lung cancer&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;폐암 환자&quot;</translation>
     </message>
     <message>
         <source>a phrase, as written</source>
-        <translation type="unfinished"></translation>
+        <translation>적은 그대로의 구문</translation>
     </message>
     <message>
         <source>-children</source>
-        <translation type="unfinished"></translation>
+        <translation>-소아</translation>
     </message>
     <message>
         <source>not with this word</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단어가 없는 것만</translation>
     </message>
     <message>
         <source>phase:3</source>
-        <translation type="unfinished"></translation>
+        <translation>단계:3</translation>
     </message>
     <message>
         <source>only in one field; every column heading works, in Korean or English</source>
-        <translation type="unfinished"></translation>
+        <translation>한 항목에서만 검색. 한국어 이름(번호, 제목, 기관, 진료과, 종류, 단계, 범위, 대상자수, 기간, 상태, 질환)이나 영어 이름을 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>state:removed</source>
-        <translation type="unfinished"></translation>
+        <translation>state:removed</translation>
     </message>
     <message>
         <source>trials that the registry no longer lists</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 목록에 더 이상 없는 임상시험</translation>
     </message>
     <message>
         <source>What the states mean</source>
-        <translation type="unfinished"></translation>
+        <translation>등록 상태의 뜻</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>있음(present)</translation>
     </message>
     <message>
         <source>the registry listed the trial in the last complete sync</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 완료한 동기화 때 등록처 목록에 있었습니다</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임(missing)</translation>
     </message>
     <message>
         <source>it was not listed once; that may be a fault of the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 목록에 한 번 없었습니다. 등록처의 오류일 수 있습니다</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐(removed)</translation>
     </message>
     <message>
         <source>it was not listed in two complete syncs in a row; it stays here with its history</source>
-        <translation type="unfinished"></translation>
+        <translation>완료한 동기화에서 두 번 연속 목록에 없었습니다. 변경 내역과 함께 여기에 남습니다</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Where the trials are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험을 보관하는 곳</translation>
     </message>
     <message>
         <source>In one file on this computer. Nothing is sent anywhere but the requests for pages to the registries that you switch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 파일 하나에 보관합니다. 켜 둔 등록처에 페이지를 요청하는 것 외에는 아무것도 외부로 보내지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::HistoryView</name>
     <message>
         <source>History of the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 변경 내역</translation>
     </message>
     <message>
         <source>No changes have been seen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 확인된 변경이 없습니다.</translation>
     </message>
     <message>
         <source>%1 · run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 실행 %2</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(비어 있음)</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::KeyEditor</name>
     <message>
         <source>&amp;Test key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 시험(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Get a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 받기(&amp;G)…</translation>
     </message>
     <message>
         <source>Ask the keychai&amp;n again</source>
-        <translation type="unfinished"></translation>
+        <translation>키체인 다시 확인(&amp;N)</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation type="unfinished"></translation>
+        <translation>표시(&amp;H)</translation>
     </message>
     <message>
         <source>Show the key as text</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 글자로 표시</translation>
     </message>
     <message>
         <source>Where the key is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 보관하는 곳</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>선택…</translation>
     </message>
     <message>
         <source>In the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 키체인</translation>
     </message>
     <message>
         <source>In a file that only you can read</source>
-        <translation type="unfinished"></translation>
+        <translation>나만 읽을 수 있는 파일</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키(&amp;K):</translation>
     </message>
     <message>
         <source>Kee&amp;p it:</source>
-        <translation type="unfinished"></translation>
+        <translation>보관 위치(&amp;P):</translation>
     </message>
     <message>
         <source>Looking for a stored key…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 인증키를 찾는 중…</translation>
     </message>
     <message>
         <source>Do not &amp;remove</source>
-        <translation type="unfinished"></translation>
+        <translation>제거하지 않기(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Remove key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 제거(&amp;R)</translation>
     </message>
     <message>
         <source>Paste a new key here to replace the stored one</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 인증키를 바꾸려면 여기에 새 인증키를 붙여 넣으세요</translation>
     </message>
     <message>
         <source>Paste the key here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 인증키를 붙여 넣으세요</translation>
     </message>
     <message>
         <source>The stored key is removed when you press OK or Apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인이나 적용을 누르면 저장된 인증키를 제거합니다.</translation>
     </message>
     <message>
         <source>A key is stored in the system&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 시스템 키체인에 저장되어 있습니다.</translation>
     </message>
     <message>
         <source>A key is stored in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 나만 읽을 수 있는 파일에 저장되어 있습니다.</translation>
     </message>
     <message>
         <source>The key comes from the environment variable %1. It goes before a stored key.</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 변수 %1의 인증키를 사용합니다. 저장된 인증키보다 먼저 쓰입니다.</translation>
     </message>
     <message>
         <source>No keychain answers on this computer (no secret service). A key can be kept in a file that only you can read instead; choose below where to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 응답하는 키체인이 없습니다(secret service 없음). 대신 나만 읽을 수 있는 파일에 인증키를 보관할 수 있습니다. 아래에서 보관 위치를 선택하세요.</translation>
     </message>
     <message>
         <source>No key is stored yet. This registry gives its data only with a key, which is free of charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 저장된 인증키가 없습니다. 이 등록처의 데이터를 받으려면 인증키가 필요하며, 인증키는 무료입니다.</translation>
     </message>
     <message>
         <source>Choose where the key is kept: in the keychain or in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 보관할 곳을 선택하세요: 키체인 또는 나만 읽을 수 있는 파일.</translation>
     </message>
     <message>
         <source>Asking the registry…</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처에 확인하는 중…</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::KeyVerdict</name>
     <message>
         <source>The key works: the registry has %1 trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 작동합니다. 등록처에 임상시험 %1건이 있습니다.</translation>
     </message>
     <message>
         <source>The registry does not know this key yet. A new key can take some hours after its approval; otherwise check that it was applied for with this dataset and copied completely.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처가 아직 이 인증키를 알지 못합니다. 새 인증키는 승인 후 몇 시간이 지나야 쓸 수 있습니다. 새 인증키가 아니라면 이 데이터셋에 활용신청을 했는지, 인증키를 빠짐없이 복사했는지 확인하세요.</translation>
     </message>
     <message>
         <source>This key is wrong: it does not have the form of a key from data.go.kr. Copy it again from the page where you got it.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 잘못되었습니다. 공공데이터포털(data.go.kr) 인증키의 형식이 아닙니다. 인증키를 받은 페이지에서 다시 복사하세요.</translation>
     </message>
     <message>
         <source>This key has expired. Extend it on the page where you got it.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키의 기한이 끝났습니다. 인증키를 받은 페이지에서 연장하세요.</translation>
     </message>
     <message>
         <source>The key is right, but its requests for today are used up. It works again tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키는 맞지만 오늘의 요청 한도를 모두 썼습니다. 내일 다시 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>The key could not be tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키를 시험하지 못했습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::LogView</name>
     <message>
         <source>Log file</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 파일</translation>
     </message>
     <message>
         <source>Kinds of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 종류</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>Without details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 제외</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>경고와 오류</translation>
     </message>
     <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>오류만</translation>
     </message>
     <message>
         <source>Search in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그에서 검색</translation>
     </message>
     <message>
         <source>Text of the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 파일 내용</translation>
     </message>
     <message>
         <source>Open log &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 폴더 열기(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Day:</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜(&amp;D):</translation>
     </message>
     <message>
         <source>&amp;Show:</source>
-        <translation type="unfinished"></translation>
+        <translation>표시(&amp;S):</translation>
     </message>
     <message>
         <source>There is no log yet. It begins with the first sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 로그가 없습니다. 첫 동기화 때부터 기록합니다.</translation>
     </message>
     <message>
         <source>This file is large (%1); its end is shown. Open the folder to see all.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 커서(%1) 끝부분만 표시합니다. 전체를 보려면 폴더를 여세요.</translation>
     </message>
     <message>
         <source>No line of this log fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 로그에 조건에 맞는 줄이 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::MainWindow</name>
     <message>
         <source>About TrialDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk 정보</translation>
     </message>
     <message>
         <source>TrialDesk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk %1</translation>
     </message>
     <message>
         <source>Open clinical-trial registries on your desk.
 Data folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>공개 임상시험 등록처를 내 책상 위에서 봅니다.
+데이터 폴더: %1</translation>
     </message>
     <message>
         <source>Remove sample trials</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 임상시험 제거</translation>
     </message>
     <message>
         <source>Remove the invented trials, their history and their runs from the store?</source>
-        <translation type="unfinished"></translation>
+        <translation>가상의 임상시험과 그 변경 내역, 실행 기록을 저장소에서 제거하시겠습니까?</translation>
     </message>
     <message>
         <source>Trials of real registries are not touched. You can sync the sample registry again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 등록처의 임상시험은 건드리지 않습니다. 예제 등록처는 언제든지 다시 동기화할 수 있습니다.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>제거(&amp;R)</translation>
     </message>
     <message>
         <source>The window&apos;s settings could not be read; they begin anew. The old file was kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>창 설정을 읽을 수 없어 새로 시작합니다. 이전 파일은 %1(으)로 보관했습니다.</translation>
     </message>
     <message>
         <source>No registry is switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>켜진 등록처가 없습니다.</translation>
     </message>
     <message>
         <source>Choose in the settings which registries are synced.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정에서 동기화할 등록처를 선택하세요.</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>설정(&amp;S)…</translation>
     </message>
     <message>
         <source>No registry is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>켜진 등록처 없음</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>명령</translation>
     </message>
     <message>
         <source>Menus</source>
-        <translation type="unfinished"></translation>
+        <translation>메뉴</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::NoticeBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>이 메시지 닫기</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::Pager</name>
     <message numerus="yes">
         <source>%Ln trials</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>임상시험 %Ln건</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 trials</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 %2건 중 %1건</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2페이지</translation>
     </message>
     <message>
         <source>%1 rows per page</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지당 %1행</translation>
     </message>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 페이지</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 페이지</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 페이지</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 페이지</translation>
     </message>
     <message>
         <source>Page number</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지 번호</translation>
     </message>
     <message>
         <source>Rows per page</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지당 행 수</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::PlainLabel</name>
     <message>
         <source>Open web page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹페이지 열기</translation>
     </message>
     <message>
         <source>This link leads to %1, which is not the registry&apos;s own site.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 링크는 등록처의 사이트가 아닌 %1(으)로 연결됩니다.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunDetails</name>
     <message>
         <source>&amp;Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>상세 내용 복사(&amp;C)</translation>
     </message>
     <message>
         <source>Select a run to see its details.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 선택하면 상세 내용이 표시됩니다.</translation>
     </message>
     <message>
         <source>Run %1: %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 %1: %2, %3, %4</translation>
     </message>
     <message>
         <source>For the log: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>기술 정보: %1</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>받음</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>신규</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 없음</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐</translation>
     </message>
     <message>
         <source>Back again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 나타남</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>요청</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunLogDialog</name>
     <message>
         <source>Run log</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록</translation>
     </message>
     <message>
         <source>&amp;Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그(&amp;L)</translation>
     </message>
     <message>
         <source>R&amp;efresh</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 고침(&amp;E)</translation>
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기(&amp;O)</translation>
     </message>
     <message>
         <source>All registries</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 등록처</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>Re&amp;gistry:</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처(&amp;G):</translation>
     </message>
     <message>
         <source>Syncs, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화 목록, 최신 순</translation>
     </message>
     <message>
         <source>No sync has run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행한 동기화가 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunNotices</name>
     <message>
         <source>&amp;Review…</source>
-        <translation type="unfinished"></translation>
+        <translation>검토(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Accept removals</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐으로 확정(&amp;A)</translation>
     </message>
     <message>
         <source>Set &amp;key…</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 설정(&amp;K)…</translation>
     </message>
     <message>
         <source>Sync &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunTableModel</name>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Started by</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 방식</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>신규</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 없음</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐</translation>
     </message>
     <message>
         <source>Back again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 나타남</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>요청</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>걸린 시간</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunText</name>
     <message>
         <source>less than 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>1초 미만</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1초</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1분 %2초</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1시간 %2분</translation>
     </message>
     <message>
         <source>This sync is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화를 실행하고 있습니다.</translation>
     </message>
     <message>
         <source>Every page arrived, and it was checked which trials are no longer in the registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 페이지를 받았고, 등록처에 더 이상 없는 임상시험도 확인했습니다.</translation>
     </message>
     <message>
         <source>Every page arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 페이지를 받았습니다.</translation>
     </message>
     <message>
         <source>Every page arrived, but some records could not be used or the removals could not be checked. No trial was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 페이지를 받았지만 일부 자료를 쓸 수 없었거나 사라진 임상시험을 확인하지 못했습니다. 잃어버린 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>Not every page arrived. What arrived is stored, and no trial was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>일부 페이지를 받지 못했습니다. 받은 내용은 저장했고, 잃어버린 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>Many trials were not in the registry this time. Marking them waits for your confirmation.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번에는 등록처에 없는 임상시험이 많습니다. 확인해 주실 때까지 표시를 보류합니다.</translation>
     </message>
     <message>
         <source>This sync failed. No trial was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화에 실패했습니다. 잃어버린 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>This sync was cancelled. What had arrived is stored, and no trial was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화를 취소했습니다. 그때까지 받은 내용은 저장했고, 잃어버린 임상시험은 없습니다.</translation>
     </message>
     <message>
         <source>The program ended during this sync. What had arrived is stored, and no trial was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화 도중에 프로그램이 끝났습니다. 그때까지 받은 내용은 저장했고, 잃어버린 임상시험은 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::RunTexts</name>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>신규 %1건</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 %1건</translation>
     </message>
     <message>
         <source>%1 returned</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 나타남 %1건</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>안 보임 %1건</translation>
     </message>
     <message>
         <source>%1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>사라짐 %1건</translation>
     </message>
     <message>
         <source>nothing changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 없음</translation>
     </message>
     <message>
         <source>%1: the registry no longer lists many of its trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 등록처 목록에서 많은 임상시험이 빠졌습니다.</translation>
     </message>
     <message>
         <source>That may be a fault of the registry, so they were kept as they are. Have a look, then accept the removals if they are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처의 오류일 수 있어 그대로 두었습니다. 검토해 보고 맞으면 사라짐으로 확정하세요.</translation>
     </message>
     <message>
         <source>%1: %2 of %3 records could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 자료 %3건 중 %2건을 읽지 못했습니다.</translation>
     </message>
     <message>
         <source>All others are stored. The log of the run names the records; the next sync tries them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 모두 저장했습니다. 읽지 못한 자료는 실행 로그에 나와 있으며, 다음 동기화 때 다시 시도합니다.</translation>
     </message>
     <message>
         <source>%1: the last sync did not come to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 마지막 동기화가 끝까지 진행되지 않았습니다.</translation>
     </message>
     <message>
         <source>What had arrived is stored, and no trial was lost. Sync again to complete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>그때까지 받은 내용은 저장했고, 잃어버린 임상시험은 없습니다. 다시 동기화하면 마저 진행합니다.</translation>
     </message>
     <message>
         <source>Last sync %1: ok, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 동기화 %1: 정상, %2</translation>
     </message>
     <message>
         <source>Last sync %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 동기화 %1: %2</translation>
     </message>
     <message>
         <source>Next sync %1</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 동기화 %1</translation>
     </message>
     <message>
         <source>%1: %2 (%3 s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (%3초)</translation>
     </message>
     <message>
         <source>%1: asking for the first page</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 첫 페이지를 요청하는 중</translation>
     </message>
     <message>
         <source>%1: page %2 of %3, %4 trials</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2/%3페이지, 임상시험 %4건</translation>
     </message>
     <message>
         <source>%1: page %2, %3 trials</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2페이지, 임상시험 %3건</translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n초 남음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n분 남음</numerusform>
         </translation>
     </message>
 </context>
@@ -2163,353 +2173,353 @@ Data folder: %1</source>
     <name>trialdesk::SampleHost</name>
     <message>
         <source>The sample registry could not be started (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 등록처를 시작하지 못했습니다 (%1).</translation>
     </message>
     <message>
         <source>The program %1 is missing; install TrialDesk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 프로그램이 없습니다. TrialDesk를 다시 설치하세요.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::ScheduleEditor</name>
     <message>
         <source>Only by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>수동으로만</translation>
     </message>
     <message>
         <source>At an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>일정한 간격으로</translation>
     </message>
     <message>
         <source>Every day</source>
-        <translation type="unfinished"></translation>
+        <translation>매일</translation>
     </message>
     <message>
         <source>On chosen weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 요일에</translation>
     </message>
     <message>
         <source>&amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>시각(&amp;A)</translation>
     </message>
     <message>
         <source>Time of day of the sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화할 시각</translation>
     </message>
     <message>
         <source>When to sync by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>자동 동기화 시점</translation>
     </message>
     <message>
         <source>Sync by &amp;itself:</source>
-        <translation type="unfinished"></translation>
+        <translation>자동 동기화(&amp;I):</translation>
     </message>
     <message>
         <source>Length of the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>간격 길이</translation>
     </message>
     <message>
         <source>Unit of the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>간격 단위</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>분</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source>&amp;every</source>
-        <translation type="unfinished"></translation>
+        <translation>간격(&amp;E)</translation>
     </message>
     <message>
         <source>Choose at least one weekday.</source>
-        <translation type="unfinished"></translation>
+        <translation>요일을 하나 이상 선택하세요.</translation>
     </message>
     <message>
         <source>It is synced only when you press Sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화를 누를 때만 동기화합니다.</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <extracomment>%1 is a weekday&apos;s short name, %2 a date, %3 a time of day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%2 (%1) %3</translation>
     </message>
     <message>
         <source>The next syncs:</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 동기화 일정:</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SearchBar</name>
     <message>
         <source>Search trials: words, &quot;a phrase&quot;, -without, phase:3</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 검색: 단어, &quot;구문&quot;, -제외, 단계:3</translation>
     </message>
     <message>
         <source>Search trials</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 검색</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SearchBox</name>
     <message>
         <source>&quot;state:&quot; knows present, missing and removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;state:&quot;에는 present, missing, removed를 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>&quot;%1:&quot; is not a field; searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1:&quot;은(는) 항목 이름이 아니므로 일반 텍스트로 검색합니다.</translation>
     </message>
     <message>
         <source>&quot;%1:&quot; needs a number such as 100, &gt;=100 or 100..200; searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1:&quot;에는 100, &gt;=100, 100..200 같은 숫자가 필요합니다. 일반 텍스트로 검색합니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 페이지</translation>
     </message>
     <message>
         <source>Appl&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>적용(&amp;Y)</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>일반</translation>
     </message>
     <message>
         <source>Remove sample trials</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 임상시험 제거</translation>
     </message>
     <message>
         <source>There are no sample trials in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소에 예제 임상시험이 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n invented trial(s) with their history and their runs?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>가상의 임상시험 %n건과 그 변경 내역, 실행 기록을 제거하시겠습니까?</numerusform>
         </translation>
     </message>
     <message>
         <source>Trials of other registries stay. The next sync of the sample registry brings invented trials back.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 등록처의 임상시험은 그대로 남습니다. 예제 등록처를 다시 동기화하면 가상의 임상시험이 다시 생깁니다.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>제거(&amp;R)</translation>
     </message>
     <message>
         <source>The sample trials are removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 임상시험을 제거했습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SourcePage</name>
     <message>
         <source>&amp;Use this registry</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록처 사용(&amp;U)</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>예약</translation>
     </message>
     <message>
         <source>Open &amp;web page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹페이지 열기(&amp;W)</translation>
     </message>
     <message>
         <source>The trials of this registry are invented. They let you try the program without a network or a key, and change a little from sync to sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록처의 임상시험은 가상의 자료입니다. 네트워크나 인증키 없이 프로그램을 써 볼 수 있으며, 동기화할 때마다 조금씩 바뀝니다.</translation>
     </message>
     <message>
         <source>Re&amp;move sample trials…</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 임상시험 제거(&amp;M)…</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>요청</translation>
     </message>
     <message>
         <source> trials</source>
-        <translation type="unfinished"></translation>
+        <translation>건</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation>초</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation>밀리초</translation>
     </message>
     <message>
         <source>Page si&amp;ze:</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지 크기(&amp;Z):</translation>
     </message>
     <message>
         <source>Give up after silence o&amp;f:</source>
-        <translation type="unfinished"></translation>
+        <translation>무응답 제한 시간(&amp;F):</translation>
     </message>
     <message>
         <source>&amp;Longest time for a page:</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지당 최대 시간(&amp;L):</translation>
     </message>
     <message>
         <source>Pause between re&amp;quests:</source>
-        <translation type="unfinished"></translation>
+        <translation>요청 간격(&amp;Q):</translation>
     </message>
     <message>
         <source>&amp;Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>기본값(&amp;D)</translation>
     </message>
     <message>
         <source>Set page size, times and pause to the registry&apos;s defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지 크기, 시간, 요청 간격을 등록처의 기본값으로 되돌리기</translation>
     </message>
     <message>
         <source>Address of the registry (ad&amp;vanced)</source>
-        <translation type="unfinished"></translation>
+        <translation>등록처 주소 - 고급(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Base address:</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 주소(&amp;B):</translation>
     </message>
     <message>
         <source>Data&amp;set (uddi):</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터셋 uddi(&amp;S):</translation>
     </message>
     <message>
         <source>Leave a field empty to use the registry&apos;s own address.</source>
-        <translation type="unfinished"></translation>
+        <translation>비워 두면 등록처의 원래 주소를 사용합니다.</translation>
     </message>
     <message>
         <source>The address has to begin with https:// (http:// only for this computer) and may not hold a user name, a password or a question mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>주소는 https://로 시작해야 하며(http://는 이 컴퓨터의 주소에만 사용) 사용자 이름, 비밀번호, 물음표를 넣을 수 없습니다.</translation>
     </message>
     <message>
         <source>The longest time for a page can&apos;t be shorter than the silence after which to give up.</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지당 최대 시간은 무응답 제한 시간보다 짧을 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SourceSettings</name>
     <message>
         <source>&quot;%1&quot; is not accepted for %2; accepted: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2에 &quot;%1&quot;을(를) 쓸 수 없습니다. 사용 가능: %3.</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1~%2 범위의 정수</translation>
     </message>
     <message>
         <source>an https:// address, or http:// on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>https:// 주소 또는 이 컴퓨터의 http:// 주소</translation>
     </message>
     <message>
         <source>a uddi such as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 같은 uddi</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a setting; accepted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot;은(는) 설정 이름이 아닙니다. 사용 가능: %2.</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SyncRun</name>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>정상</translation>
     </message>
     <message>
         <source>Partial</source>
-        <translation type="unfinished"></translation>
+        <translation>일부 완료</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>보류</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>취소됨</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>중단됨</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>명령줄</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>수동</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>예약</translation>
     </message>
     <message>
         <source>Catch-up</source>
-        <translation type="unfinished"></translation>
+        <translation>놓친 예약</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>재시도</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SyncRunner</name>
     <message>
         <source>The server asked to wait</source>
-        <translation type="unfinished"></translation>
+        <translation>서버의 요청으로 기다리는 중</translation>
     </message>
     <message>
         <source>Trying again after a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>오류 후 다시 시도하려고 기다리는 중</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::SyncStatus</name>
     <message>
         <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 동기화하지 않음</translation>
     </message>
     <message>
         <source>Stopping the sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화를 멈추는 중</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Stop the running sync; what has arrived stays stored</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중인 동기화를 멈춥니다. 이미 받은 내용은 저장된 채로 남습니다</translation>
     </message>
     <message>
         <source>Progress of the sync</source>
-        <translation type="unfinished"></translation>
+        <translation>동기화 진행 상황</translation>
     </message>
 </context>
 <context>
@@ -2517,82 +2527,82 @@ Data folder: %1</source>
     <message>
         <source>%1: %2</source>
         <comment>column heading and value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오는 중</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::TrialView</name>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험</translation>
     </message>
     <message>
         <source>&amp;Fit columns to their content</source>
-        <translation type="unfinished"></translation>
+        <translation>내용에 맞게 열 너비 조정(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열 초기화(&amp;R)</translation>
     </message>
     <message>
         <source>Show &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>상세 정보 보기(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행 복사(&amp;C)</translation>
     </message>
     <message>
         <source>Copy rows with &amp;header</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글과 함께 행 복사(&amp;H)</translation>
     </message>
     <message>
         <source>Copy this c&amp;ell</source>
-        <translation type="unfinished"></translation>
+        <translation>이 셀 복사(&amp;E)</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>열(&amp;O)</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::TrialsPage</name>
     <message>
         <source>The cell was copied</source>
-        <translation type="unfinished"></translation>
+        <translation>셀을 복사했습니다</translation>
     </message>
     <message>
         <source>No trial matches</source>
-        <translation type="unfinished"></translation>
+        <translation>조건에 맞는 임상시험이 없습니다</translation>
     </message>
     <message>
         <source>%1 of %2 trials have everything you ask for. Take a condition away to see more.</source>
-        <translation type="unfinished"></translation>
+        <translation>임상시험 %2건 중 조건에 모두 맞는 것은 %1건입니다. 조건을 빼면 더 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Clear the search box</source>
-        <translation type="unfinished"></translation>
+        <translation>검색어 지우기</translation>
     </message>
     <message>
         <source>Remove &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; 빼기</translation>
     </message>
     <message>
         <source>Clear everything</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 지우기</translation>
     </message>
     <message>
         <source>Up to %1 rows can be copied; use Export for more</source>
-        <translation type="unfinished"></translation>
+        <translation>행은 %1개까지 복사할 수 있습니다. 더 많으면 내보내기를 사용하세요</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>행 %Ln개를 복사했습니다</numerusform>
         </translation>
     </message>
 </context>
@@ -2600,67 +2610,67 @@ Data folder: %1</source>
     <name>trialdesk::WelcomePage</name>
     <message>
         <source>Clinical research projects of the Korea Disease Control and Prevention Agency: institute, department, phase, enrollment and period.</source>
-        <translation type="unfinished"></translation>
+        <translation>질병관리청의 임상연구 과제입니다. 연구책임기관, 진료과, 임상시험 단계, 목표 대상자 수, 연구기간을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>The largest registry of the world, run in the United States: more than 600,000 trials. The first sync takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>미국에서 운영하는 세계 최대의 등록처로 임상시험이 60만 건이 넘습니다. 첫 동기화는 시간이 걸립니다.</translation>
     </message>
     <message>
         <source>Korea&apos;s primary registry of clinical research, about 12,600 trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>한국의 대표 임상연구 등록처로 임상시험 약 12,600건이 있습니다.</translation>
     </message>
     <message>
         <source>Drug trials approved by the Korean Ministry of Food and Drug Safety, about 14,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>식품의약품안전처가 승인한 의약품 임상시험 약 14,000건입니다.</translation>
     </message>
     <message>
         <source>Needs a free key from data.go.kr.</source>
-        <translation type="unfinished"></translation>
+        <translation>공공데이터포털(data.go.kr)의 무료 인증키가 필요합니다.</translation>
     </message>
     <message>
         <source>Needs no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키가 필요 없습니다.</translation>
     </message>
     <message>
         <source>Set key…</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 설정…</translation>
     </message>
     <message>
         <source>Sync this registry</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록처 동기화</translation>
     </message>
     <message>
         <source>Get a key</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키 받기</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹페이지</translation>
     </message>
     <message>
         <source>Every open clinical-trial registry, on your desk</source>
-        <translation type="unfinished"></translation>
+        <translation>공개된 모든 임상시험 등록처를 내 책상 위에</translation>
     </message>
     <message>
         <source>TrialDesk copies the trials of a registry to this computer, lets you search and sort them at once, also offline, and remembers every change from sync to sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>TrialDesk는 등록처의 임상시험을 이 컴퓨터로 가져와 오프라인에서도 바로 검색하고 정렬할 수 있게 하고, 동기화할 때마다 바뀐 내용을 모두 기억합니다.</translation>
     </message>
     <message>
         <source>Progress of the first sync</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 동기화 진행 상황</translation>
     </message>
     <message>
         <source>&amp;Try the sample registry</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 등록처 써 보기(&amp;T)</translation>
     </message>
     <message>
         <source>Invented trials in Korean and English, at once, without a key or a network. You can remove them with one click.</source>
-        <translation type="unfinished"></translation>
+        <translation>인증키나 네트워크 없이 바로 볼 수 있는 한국어와 영어 가상 임상시험입니다. 클릭 한 번으로 제거할 수 있습니다.</translation>
     </message>
     <message>
         <source>Or begin with a real registry</source>
-        <translation type="unfinished"></translation>
+        <translation>또는 실제 등록처로 시작하기</translation>
     </message>
 </context>
 </TS>
