@@ -42,8 +42,7 @@ void installTranslators(QCoreApplication &application, const QString &language)
         delete old;
     }
     const QString wanted = language.isEmpty() ? systemLanguage() : language;
-    if (wanted == "en"_L1)
-        return;
+    // The sources are English; its own file holds only the plural forms.
     install(application, u"qtbase_"_s + wanted, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(application, u"trialdesk_"_s + wanted, u":/i18n"_s);
 }
