@@ -1,0 +1,146 @@
+#include "models/store/asyncstore.h"
+
+#include "storefixture.h"
+
+using namespace trialdesk;
+
+namespace {
+
+constexpr int kTrials = 3000;
+
+template <class T>
+Result<T> answerOf(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    return future.result();
+}
+
+} // namespace
+
+class TestAsyncStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void reads();
+    void writes();
+    void answersArriveInTheCallersThread();
+    void newerListEndsOlder();
+    void destroyedWhileBusy();
+    void noStore();
+    void removesSample();
+
+private:
+    TestStore m_store; ///< filled once
+};
+
+void TestAsyncStore::initTestCase()
+{
+    std::vector<FieldValues> all;
+    for (int i = 0; i < kTrials; ++i)
+        all.push_back(fields({{Field::Number, "C" + std::to_string(i)},
+                              {Field::Title, "제" + std::to_string(i) + "상 연구"},
+                              {Field::Institute, "병원 " + std::to_string(i % 40)}}));
+    m_store.sync(all);
+}
+
+void TestAsyncStore::reads()
+{
+    AsyncStore store(m_store.file());
+    const Snapshot list = need(answerOf(store.snapshot({}, {})));
+    QCOMPARE(list.ids.size(), std::size_t{kTrials});
+    const auto rows = need(answerOf(store.rows({list.ids[7], list.ids[3]})));
+    QCOMPARE(toText(rows.at(0).values[Field::Number]), u"C7"_s);
+    QCOMPARE(toText(rows.at(1).values[Field::Number]), u"C3"_s);
+    QCOMPARE(need(answerOf(store.detail(list.ids[0]))).history.size(), std::size_t{1});
+    QCOMPARE(need(answerOf(store.facets())).fields.value(Field::Institute).size(), std::size_t{40});
+    QCOMPARE(need(answerOf(store.runs({}, 0))).size(), std::size_t{1});
+    QVERIFY(need(answerOf(store.heldRemovals(u"kdca"_s))).empty());
+}
+
+void TestAsyncStore::writes()
+{
+    AsyncStore store(m_store.file());
+    SourceSettings settings = need(answerOf(store.sources())).at(0);
+    settings.pageSize = 77;
+    need(answerOf(store.saveSource(settings)));
+    QVERIFY(need(answerOf(store.sources())).at(0) == settings);
+    const ScheduleState state{.nextDue = m_store.now, .failures = 3};
+    need(answerOf(store.saveScheduleState(u"kdca"_s, state)));
+    QVERIFY(need(answerOf(store.scheduleStates())).value(u"kdca"_s) == state);
+}
+
+void TestAsyncStore::answersArriveInTheCallersThread()
+{
+    AsyncStore store(m_store.file());
+    QThread *where = nullptr;
+    store.snapshot({}, {}).then(this, [&](const Result<Snapshot> &) { where = QThread::currentThread(); });
+    QTRY_COMPARE(where, QThread::currentThread());
+}
+
+void TestAsyncStore::newerListEndsOlder()
+{
+    AsyncStore store(m_store.file());
+    (void)need(answerOf(store.snapshot({}, {}))); // opened
+    std::vector<QFuture<Result<Snapshot>>> futures;
+    for (int i = 0; i < 200; ++i)
+        futures.push_back(store.snapshot(parseSearch(u"%1"_s.arg(i)).query,
+                                         {.field = i % 2 == 0 ? Field::Title : Field::Institute}));
+    const Result<Snapshot> newest = answerOf(futures.back());
+    QVERIFY2(newest, newest ? "" : qPrintable(newest.error().detail));
+    int cancelled = 0;
+    for (const auto &future : futures) {
+        const Result<Snapshot> answer = answerOf(future);
+        if (answer)
+            continue;
+        QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
+        ++cancelled;
+    }
+    QVERIFY(cancelled > 0);
+    // The connection is still of use.
+    QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{kTrials});
+}
+
+void TestAsyncStore::destroyedWhileBusy()
+{
+    for (int round = 0; round < 20; ++round) {
+        std::vector<QFuture<Result<Snapshot>>> lists;
+        std::vector<QFuture<Result<std::vector<Trial>>>> rows;
+        {
+            AsyncStore store(m_store.file());
+            for (int i = 0; i < 5; ++i) {
+                lists.push_back(store.snapshot(parseSearch(u"연구"_s).query, {.field = Field::Title}));
+                rows.push_back(store.rows({1, 2, 3}));
+            }
+            if (round % 2 == 0)
+                (void)answerOf(rows.front());
+        }
+        for (const auto &future : lists)
+            QVERIFY(future.isFinished());
+        for (const auto &future : rows)
+            QVERIFY(future.isFinished());
+    }
+}
+
+void TestAsyncStore::noStore()
+{
+    AsyncStore store(m_store.path(u"nothing/here.db"_s));
+    QVERIFY(!answerOf(store.snapshot({}, {})));
+    QVERIFY(!answerOf(store.rows({1})));
+    QVERIFY(!answerOf(store.saveSource({.id = u"kdca"_s})));
+    QVERIFY(!QFile::exists(m_store.path(u"nothing"_s)));
+}
+
+void TestAsyncStore::removesSample()
+{
+    TestStore own;
+    own.sync(std::vector{fields({{Field::Number, "S1"}})}, {.clean = true}, u"sample"_s);
+    AsyncStore store(own.file());
+    QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{1});
+    need(answerOf(store.removeSample()));
+    QVERIFY(need(answerOf(store.snapshot({}, {}))).ids.empty());
+}
+
+QTEST_GUILESS_MAIN(TestAsyncStore)
+#include "tst_asyncstore.moc"

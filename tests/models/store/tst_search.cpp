@@ -1,0 +1,284 @@
+#include <QRandomGenerator>
+
+#include "models/store/querysql.h"
+#include "storefixture.h"
+
+using namespace trialdesk;
+
+namespace {
+
+const QStringList kSyllables =
+    u"가 나 다 라 폐 암 환 자 연 구 임 상 시 험 당 뇨 코 호 트 병 원"_s.split(u' ');
+const QStringList kWords = u"cancer COVID-19 phase Ⅱ α trial-12 Sjögren 肺 2상 · (K-Small) 120"_s.split(u' ');
+
+QString randomText(QRandomGenerator &random, int words)
+{
+    QStringList parts;
+    for (int i = 0; i < words; ++i) {
+        if (random.bounded(3) == 0) {
+            parts << kWords[random.bounded(static_cast<int>(kWords.size()))];
+            continue;
+        }
+        QString run;
+        for (int k = random.bounded(1, 9); k > 0; --k)
+            run += kSyllables[random.bounded(static_cast<int>(kSyllables.size()))];
+        parts << run;
+    }
+    // Words also stand without a space between them, as in 제2상.
+    return parts.join(random.bounded(2) == 0 ? u" "_s : u""_s);
+}
+
+FieldValues randomTrial(QRandomGenerator &random, int number)
+{
+    FieldValues values = fields({{Field::Number, "C" + std::to_string(100000 + number)},
+                                 {Field::Title, randomText(random, random.bounded(1, 8)).toStdString()}});
+    for (const Field field : {Field::Institute, Field::Department, Field::StudyType, Field::Phase,
+                              Field::Scope, Field::Period, Field::Status}) {
+        if (random.bounded(3) == 0)
+            values[field] = randomText(random, 1).toStdString();
+    }
+    for (const Field field : {Field::Conditions, Field::Interventions, Field::Countries}) {
+        if (random.bounded(4) == 0)
+            values[field] = std::vector<std::string>{randomText(random, 1).toStdString(),
+                                                     randomText(random, 2).toStdString()};
+    }
+    return values;
+}
+
+bool containsNaively(const FieldValues &values, const QString &part)
+{
+    return std::ranges::any_of(fieldTable(), [&](const FieldInfo &info) {
+        return info.searched && toText(values[info.field]).contains(part);
+    });
+}
+
+bool isHangul(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0xAC00 && c.unicode() <= 0xD7A3; });
+}
+
+} // namespace
+
+class TestSearch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hangulSubstrings();
+    void words_data();
+    void words();
+    void hostile_data();
+    void hostile();
+    void randomHostileTexts();
+    void longPastes_data();
+    void longPastes();
+    void expression();
+};
+
+void TestSearch::hangulSubstrings()
+{
+    QRandomGenerator random(20261122);
+    TestStore store;
+    std::vector<FieldValues> all;
+    for (int i = 0; i < 300; ++i)
+        all.push_back(randomTrial(random, i));
+    store.sync(all);
+    const auto reader = store.reader();
+
+    int hits = 0;
+    for (const int length : {1, 2, 3, 6}) {
+        for (int round = 0; round < 150; ++round) {
+            QString part;
+            if (round % 3 == 0) {
+                for (int i = 0; i < length; ++i)
+                    part += kSyllables[random.bounded(static_cast<int>(kSyllables.size()))];
+            } else {
+                const QString title = toText(all[random.bounded(300U)][Field::Title]);
+                part = title.mid(random.bounded(static_cast<int>(title.size())), length);
+                if (part.size() != length || !isHangul(part))
+                    continue;
+            }
+            QSet<QString> expected;
+            for (const FieldValues &values : all) {
+                if (containsNaively(values, part))
+                    expected.insert(toText(values[Field::Number]));
+            }
+            for (const bool phrase : {false, true}) {
+                const auto ids =
+                    need(reader->snapshot({.terms = {{.text = part, .phrase = phrase}}}, {})).ids;
+                QSet<QString> found;
+                for (const Trial &trial : need(reader->rows(ids)))
+                    found.insert(toText(trial.values[Field::Number]));
+                QVERIFY2(found == expected, qPrintable(part));
+                const auto others = need(reader->snapshot({.terms = {{.text = part, .exclude = true}}}, {}));
+                QCOMPARE(others.ids.size() + ids.size(), all.size());
+            }
+            hits += static_cast<int>(expected.size());
+        }
+    }
+    QVERIFY2(hits > 500, "the queries must find something");
+}
+
+void TestSearch::words_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("nothing finds all") << u""_s << u"A1 A2 A3 A4"_s;
+    QTest::newRow("with a dash") << u"COVID-19"_s << u"A1 A2"_s;
+    QTest::newRow("without a dash") << u"covid19"_s << u"A1 A2"_s;
+    QTest::newRow("beginning of a word") << u"cov"_s << u"A1 A2"_s;
+    QTest::newRow("end of a word is not enough") << u"ovid"_s << u""_s;
+    QTest::newRow("a phrase is whole words") << u"\"cov\""_s << u""_s;
+    QTest::newRow("a phrase in order") << u"\"lung cancer\""_s << u"A3"_s;
+    QTest::newRow("a phrase out of order") << u"\"cancer lung\""_s << u""_s;
+    QTest::newRow("words in any order") << u"cancer lung"_s << u"A3"_s;
+    QTest::newRow("words in different fields") << u"covid 아산"_s << u"A1"_s;
+    QTest::newRow("excluded") << u"covid -아산"_s << u"A2"_s;
+    QTest::newRow("only excluded") << u"-covid"_s << u"A3 A4"_s;
+    QTest::newRow("accent") << u"sjogren"_s << u"A4"_s;
+    QTest::newRow("Greek letter alone") << u"α"_s << u"A4"_s;
+    QTest::newRow("a sign without letters") << u"·"_s << u"A3"_s;
+    QTest::newRow("a per cent sign is no wildcard") << u"%"_s << u"A2"_s;
+    QTest::newRow("an excluded sign") << u"-%"_s << u"A1 A3 A4"_s;
+    QTest::newRow("number of a trial") << u"A3"_s << u"A3"_s;
+    QTest::newRow("head count") << u"120"_s << u"A1"_s;
+    QTest::newRow("decomposed Hangul") << u"아산"_s.normalized(QString::NormalizationForm_D) << u"A1"_s;
+    QTest::newRow("list item") << u"천식"_s << u"A3"_s;
+    QTest::newRow("unknown field as text") << u"doctor:Kim"_s << u""_s;
+}
+
+void TestSearch::words()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    TestStore store;
+    store.sync(std::vector{fields({{Field::Number, "A1"},
+                                   {Field::Title, "COVID-19 코호트"},
+                                   {Field::Institute, "서울아산병원"},
+                                   {Field::Enrollment, std::int64_t{120}}}),
+                           fields({{Field::Number, "A2"}, {Field::Title, "covid 19, 50%"}}),
+                           fields({{Field::Number, "A3"},
+                                   {Field::Title, "Lung cancer · 폐암"},
+                                   {Field::Conditions, std::vector<std::string>{"폐암", "천식"}}}),
+                           fields({{Field::Number, "A4"}, {Field::Title, "Sjögren, IFNα"}})});
+    QCOMPARE(store.search(text), found);
+}
+
+void TestSearch::hostile_data()
+{
+    QTest::addColumn<QString>("text");
+
+    // security.md S18
+    for (const char *text :
+         {"\"", "AND", "COVID-19", "C++", "a:b", "*", "NEAR(", "(x", "p53 NOT", "'; drop table trial; --"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+    QTest::newRow("column filter of FTS5") << u"{title institute} : a"_s;
+    QTest::newRow("caret") << u"^a"_s;
+    QTest::newRow("NUL in a word") << u"a\0b"_s;
+    QTest::newRow("NUL alone") << u"\0"_s;
+    QTest::newRow("only invisible characters") << u"\u200B\u00AD"_s;
+    QTest::newRow("lone high surrogate") << QString(QChar(0xD800));
+    QTest::newRow("word that ends in a lone high surrogate") << u"a"_s + QChar(0xD800);
+    QTest::newRow("word that ends in a lone low surrogate") << u"a"_s + QChar(0xDC00);
+    QTest::newRow("star behind a quote") << u"\"a\" *"_s;
+    QTest::newRow("plus") << u"a + b"_s;
+}
+
+void TestSearch::hostile()
+{
+    QFETCH(QString, text);
+    TestStore store;
+    store.sync(std::vector{fields({{Field::Number, "A1"}, {Field::Title, "COVID-19 C++ p53 NOT x"}})});
+    const auto reader = store.reader();
+    for (const TrialQuery &query :
+         {parseSearch(text).query, TrialQuery{.terms = {{.text = text}}},
+          TrialQuery{.terms = {{.text = text, .phrase = true}}},
+          TrialQuery{.terms = {{.text = text, .exclude = true}}},
+          TrialQuery{.filters = {{.field = Field::Title, .values = {text}}}},
+          TrialQuery{.filters = {{.field = Field::Phase, .values = {text}, .exact = true}}},
+          TrialQuery{.filters = {{.field = Field::Enrollment, .values = {text}}}},
+          TrialQuery{.sources = {text}}}) {
+        const auto found = reader->snapshot(query, {});
+        QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+    }
+    QVERIFY(reader->find(text));
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM trial"_s), 1);
+}
+
+void TestSearch::randomHostileTexts()
+{
+    TestStore store;
+    store.sync(std::vector{fields({{Field::Number, "A1"}, {Field::Title, "COVID-19 가나다"}}),
+                           fields({{Field::Number, "A2"}, {Field::Title, "NEAR a OR b"}})});
+    const auto reader = store.reader();
+    QRandomGenerator random(99);
+    const QStringList parts{u"\""_s,     u"AND"_s,
+                            u"OR"_s,     u"NOT"_s,
+                            u"NEAR("_s,  u")"_s,
+                            u"*"_s,      u":"_s,
+                            u"-"_s,      u"^"_s,
+                            u"{"_s,      u"}"_s,
+                            u"+"_s,      u","_s,
+                            u" "_s,      u"  "_s,
+                            u"'"_s,      u";"_s,
+                            u"--"_s,     u"%"_s,
+                            u"_"_s,      u"\\"_s,
+                            u"?"_s,      u"\0"_s,
+                            u"🧪"_s,   QString(QChar(0xDC00)),
+                            u"가"_s,     u"나다"_s,
+                            u"a"_s,      u"19"_s,
+                            u"title:"_s, u"enrollment:"_s,
+                            u"state:"_s, u"\u0301"_s,
+                            u"\u200B"_s, u"\n"_s};
+    for (int round = 0; round < 2000; ++round) {
+        QString text;
+        for (int i = random.bounded(1, 12); i > 0; --i)
+            text += parts[random.bounded(static_cast<int>(parts.size()))];
+        const auto found = reader->snapshot(parseSearch(text).query, {});
+        QVERIFY2(found, qPrintable(text + u" -> "_s + (found ? QString() : found.error().detail)));
+        QVERIFY(found->ids.size() <= 2);
+        const auto whole = reader->snapshot({.terms = {{.text = text}}}, {});
+        QVERIFY2(whole, qPrintable(text + u" -> "_s + (whole ? QString() : whole.error().detail)));
+    }
+}
+
+void TestSearch::longPastes_data()
+{
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("2,000 syllables in one word") << QString(2000, u'가');
+    QTest::newRow("a thousand one-syllable words") << u"가 "_s.repeated(1000);
+    QTest::newRow("a thousand letters") << u"a "_s.repeated(1000);
+    QTest::newRow("a thousand signs") << u"% "_s.repeated(1000);
+    QTest::newRow("excluded words") << u"-a "_s.repeated(666);
+    QString different;
+    for (char16_t c = 0xE000; c < 0xE000 + 1000; ++c)
+        different += QString(QChar(c)) + u' ';
+    QTest::newRow("a thousand different signs") << different;
+    different.clear();
+    for (char16_t c = 0; c < 666; ++c)
+        different += u'-' + QString(QChar(static_cast<char16_t>(0xAC00 + c))) + u' ';
+    QTest::newRow("hundreds of different excluded words") << different;
+}
+
+void TestSearch::longPastes()
+{
+    QFETCH(QString, text);
+    TestStore store;
+    store.sync(std::vector{fields({{Field::Number, "A1"}, {Field::Title, "b"}})});
+    const auto found = store.reader()->snapshot(parseSearch(text).query, {});
+    QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+}
+
+void TestSearch::expression()
+{
+    QCOMPARE(ftsExpression({}), QString());
+    QCOMPARE(ftsExpression({{.text = u"·"_s}}), QString());
+    QCOMPARE(ftsExpression({{.text = u"a"_s}, {.text = u"폐암"_s}}), u"\"a\" * AND \"폐암\" *"_s);
+    QCOMPARE(ftsExpression({{.text = u"lung cancer"_s, .phrase = true}}), u"\"lung cancer\""_s);
+    QCOMPARE(ftsExpression({{.text = u"a\"b"_s}}), u"\"a\"\"b\" *"_s);
+}
+
+QTEST_GUILESS_MAIN(TestSearch)
+#include "tst_search.moc"

@@ -1,0 +1,148 @@
+#include "models/store/tokenizer.h"
+
+#include <QRandomGenerator>
+
+#include "storefixture.h"
+
+using namespace trialdesk;
+
+namespace {
+
+QString joined(const std::vector<Token> &tokens)
+{
+    QStringList texts;
+    for (const Token &token : tokens)
+        texts << QString::fromStdString(token.text);
+    return texts.join(u'|');
+}
+
+} // namespace
+
+class TestTokenizer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tokens_data();
+    void tokens();
+    void brokenBytes();
+    void offsets();
+    void offsetsStayInTheText();
+    void folding_data();
+    void folding();
+    void contains();
+};
+
+void TestTokenizer::tokens_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("indexed");
+    QTest::addColumn<QString>("asked");
+
+    QTest::newRow("nothing") << u""_s << u""_s << u""_s;
+    QTest::newRow("only signs") << u" ·-+*()\"' "_s << u""_s << u""_s;
+    QTest::newRow("one syllable") << u"암"_s << u"암"_s << u"암"_s;
+    QTest::newRow("two syllables") << u"폐암"_s << u"폐암|암"_s << u"폐암"_s;
+    QTest::newRow("four syllables") << u"폐암환자"_s << u"폐암|암환|환자|자"_s << u"폐암|암환|환자"_s;
+    QTest::newRow("two words") << u"폐암 환자"_s << u"폐암|암|환자|자"_s << u"폐암|암|환자"_s;
+    QTest::newRow("digits between Hangul") << u"제2상"_s << u"제|2|상"_s << u"제|2|상"_s;
+    QTest::newRow("Roman numeral between Hangul") << u"제Ⅱ상"_s << u"제|ii|상"_s << u"제|ii|상"_s;
+    QTest::newRow("a sign ends a run") << u"당뇨·비만"_s << u"당뇨|뇨|비만|만"_s << u"당뇨|뇨|비만"_s;
+    QTest::newRow("with a dash") << u"COVID-19"_s << u"covid|19"_s << u"covid|19"_s;
+    QTest::newRow("without a dash") << u"COVID19"_s << u"covid|19"_s << u"covid|19"_s;
+    QTest::newRow("with a space") << u"covid 19"_s << u"covid|19"_s << u"covid|19"_s;
+    QTest::newRow("full width") << u"ＣＯＶＩＤ１９"_s << u"covid|19"_s << u"covid|19"_s;
+    QTest::newRow("letters then digits") << u"p53"_s << u"p|53"_s << u"p|53"_s;
+    QTest::newRow("Greek behind Latin") << u"IFNα"_s << u"ifn|α"_s << u"ifn|α"_s;
+    QTest::newRow("Greek capital") << u"Γδ"_s << u"γδ"_s << u"γδ"_s;
+    QTest::newRow("composed letter") << u"Sjögren"_s << u"sjogren"_s << u"sjogren"_s;
+    QTest::newRow("combining mark") << u"Sjo\u0308gren"_s << u"sjogren"_s << u"sjogren"_s;
+    QTest::newRow("soft hyphen") << u"co\u00ADvid"_s << u"covid"_s << u"covid"_s;
+    QTest::newRow("zero width space in Hangul") << u"폐\u200B암"_s << u"폐암|암"_s << u"폐암"_s;
+    QTest::newRow("byte order mark in a word") << u"can\uFEFFcer"_s << u"cancer"_s << u"cancer"_s;
+    QTest::newRow("ligature") << u"ﬁbrosis"_s << u"fibrosis"_s << u"fibrosis"_s;
+    QTest::newRow("unit sign") << u"5㎎"_s << u"5|mg"_s << u"5|mg"_s;
+    QTest::newRow("circled digit") << u"①"_s << u"1"_s << u"1"_s;
+    QTest::newRow("half-width Katakana") << u"ｱｲ"_s << u"アイ|イ"_s << u"アイ"_s;
+    QTest::newRow("Han and Hangul") << u"肺암"_s << u"肺암|암"_s << u"肺암"_s;
+    QTest::newRow("apostrophe") << u"Crohn's"_s << u"crohn|s"_s << u"crohn|s"_s;
+    QTest::newRow("emoji") << u"a🧪b"_s << u"a|b"_s << u"a|b"_s;
+    QTest::newRow("Cyrillic beside Latin") << u"abв"_s << u"ab|в"_s << u"ab|в"_s;
+}
+
+void TestTokenizer::tokens()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, indexed);
+    QFETCH(QString, asked);
+    QCOMPARE(joined(tokenize(text.toStdString(), false)), indexed);
+    QCOMPARE(joined(tokenize(text.toStdString(), true)), asked);
+}
+
+void TestTokenizer::brokenBytes()
+{
+    QCOMPARE(joined(tokenize("a\xFFz", false)), u"a|z"_s);
+    QCOMPARE(joined(tokenize("a\xEA\xB0", false)), u"a"_s);
+    QCOMPARE(joined(tokenize("\xED\xA0\x80 b", false)), u"b"_s);
+    QCOMPARE(joined(tokenize(std::string_view("a\0z", 3), false)), u"a|z"_s);
+}
+
+void TestTokenizer::offsets()
+{
+    const std::vector<Token> expected{{"폐암", 0, 6}, {"암", 3, 6}, {"covid", 7, 12}, {"19", 13, 15}};
+    QVERIFY(tokenize("폐암 COVID-19", false) == expected);
+}
+
+void TestTokenizer::offsetsStayInTheText()
+{
+    QRandomGenerator random(3);
+    for (int round = 0; round < 5000; ++round) {
+        std::string bytes;
+        for (int i = random.bounded(24); i >= 0; --i)
+            bytes += static_cast<char>(random.bounded(256));
+        int last = 0;
+        for (const Token &token : tokenize(bytes, false)) {
+            QVERIFY(token.begin >= last && token.begin < token.end);
+            QVERIFY(token.end <= static_cast<int>(bytes.size()));
+            QVERIFY(!token.text.empty());
+            last = token.begin;
+        }
+    }
+}
+
+void TestTokenizer::folding_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+
+    QTest::newRow("case") << u"COVID"_s << u"covid"_s;
+    QTest::newRow("width") << u"ＣＯＶＩＤ"_s << u"covid"_s;
+    QTest::newRow("decomposed Hangul") << u"폐암"_s.normalized(QString::NormalizationForm_D) << u"폐암"_s;
+    QTest::newRow("invisible characters") << u"co\u00ADvid"_s << u"covid"_s;
+}
+
+void TestTokenizer::folding()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QCOMPARE(foldText(one.toStdString()), foldText(other.toStdString()));
+    QVERIFY(foldText(one.toStdString()) != foldText(QString(other + u'x').toStdString()));
+}
+
+void TestTokenizer::contains()
+{
+    const TestStore store;
+    const auto connection = need(Connection::open(store.file(), Connection::Mode::ReadOnly));
+    const auto found = [&](const QVariant &text, const QVariant &part) {
+        return need(connection->value(u"SELECT td_contains(?, ?)"_s, {text, part})).toBool();
+    };
+    QVERIFY(found(u"Asan Medical Center"_s, u"MEDICAL c"_s));
+    QVERIFY(found(u"서울아산병원"_s, u"아산"_s));
+    QVERIFY(!found(u"서울아산병원"_s, u"세브란스"_s));
+    QVERIFY(found(u"100%"_s, u"%"_s));
+    QVERIFY(!found(QVariant(), u"a"_s));
+    QVERIFY(found(u"a"_s, u""_s));
+}
+
+QTEST_GUILESS_MAIN(TestTokenizer)
+#include "tst_tokenizer.moc"
