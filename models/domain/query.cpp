@@ -61,7 +61,10 @@ TrialQuery merged(TrialQuery query, const TrialQuery &more)
     query.states = intersection(query.states, more.states);
     if (statesNarrowed && query.states.empty())
         query.sources = {QString()};
+    const bool changesNarrowed = !query.changes.empty() && !more.changes.empty();
     query.changes = intersection(query.changes, more.changes);
+    if (changesNarrowed && query.changes.empty())
+        query.sources = {QString()};
     if (more.changedSince)
         query.changedSince =
             query.changedSince ? std::max(*query.changedSince, *more.changedSince) : more.changedSince;

@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 #include <utility>
 
 #include <QCoreApplication>
@@ -140,14 +141,21 @@ std::optional<NumberRange> parseNumberRange(const QString &text)
         return NumberRange{low, high};
     }
     const auto after = [&](qsizetype count) { return number(view.sliced(count)); };
+    using Limits = std::numeric_limits<std::int64_t>;
     if (view.startsWith(">="_L1))
         return after(2).transform([](auto n) { return NumberRange{n, std::nullopt}; });
     if (view.startsWith("<="_L1))
         return after(2).transform([](auto n) { return NumberRange{std::nullopt, n}; });
-    if (view.startsWith(u'>'))
-        return after(1).transform([](auto n) { return NumberRange{n + 1, std::nullopt}; });
-    if (view.startsWith(u'<'))
-        return after(1).transform([](auto n) { return NumberRange{std::nullopt, n - 1}; });
+    if (view.startsWith(u'>')) {
+        const auto low = after(1);
+        return low && *low < Limits::max() ? std::optional(NumberRange{*low + 1, std::nullopt})
+                                           : std::nullopt;
+    }
+    if (view.startsWith(u'<')) {
+        const auto high = after(1);
+        return high && *high > Limits::min() ? std::optional(NumberRange{std::nullopt, *high - 1})
+                                             : std::nullopt;
+    }
     return number(view).transform([](auto n) { return NumberRange{n, n}; });
 }
 

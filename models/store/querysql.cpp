@@ -35,11 +35,20 @@ public:
     [[nodiscard]] BoundSql select() const
     {
         const QString where =
-            m_conditions.isEmpty() ? QString() : u" WHERE "_s + m_conditions.join(u" AND "_s);
+            m_conditions.isEmpty() ? QString() : u" WHERE "_s + joined(0, m_conditions.size());
         return {u"SELECT trial.id FROM trial"_s + where, m_values};
     }
 
 private:
+    /// In balanced parentheses: a plain row of a thousand ANDs is deeper than SQLite allows.
+    [[nodiscard]] QString joined(qsizetype first, qsizetype count) const
+    {
+        if (count == 1)
+            return m_conditions[first];
+        const qsizetype half = count / 2;
+        return u'(' + joined(first, half) + u" AND "_s + joined(first + half, count - half) + u')';
+    }
+
     QStringList m_conditions;
     QVariantList m_values;
 };
@@ -51,7 +60,8 @@ bool hasToken(const QString &text)
 
 QString ftsPhrase(const SearchTerm &term)
 {
-    QString text = term.text;
+    // Over UTF-8, because SQLite pairs half a surrogate with the closing quote.
+    QString text = QString::fromUtf8(term.text.toUtf8());
     text.remove(QChar::Null).replace(u'"', u"\"\""_s);
     // A pair of syllables is a whole token, so the star only opens a last single syllable or a word.
     const std::string folded = term.text.toStdString();
@@ -121,7 +131,10 @@ BoundSql literalCondition(const QString &text)
 void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
 {
     std::vector<SearchTerm> indexed;
-    for (const SearchTerm &term : terms) {
+    for (auto at = terms.begin(); at != terms.end(); ++at) {
+        const SearchTerm &term = *at;
+        if (std::find(terms.begin(), at, term) != at)
+            continue; // said twice
         if (!hasToken(term.text)) {
             const BoundSql literal = literalCondition(term.text);
             conditions.add(term.exclude ? u"NOT "_s + literal.sql : literal.sql, literal.values);
