@@ -88,7 +88,7 @@ TrialDesk 창을 엽니다.
     </message>
     <message>
         <source>CRIS Korea</source>
-        <translation>CRIS 임상연구정보서비스</translation>
+        <translation>CRIS 임상연구정보</translation>
     </message>
     <message>
         <source>MFDS approved trials</source>
@@ -1471,24 +1471,12 @@ TrialDesk 창을 엽니다.
         <translation>등록 상태의 뜻</translation>
     </message>
     <message>
-        <source>Present</source>
-        <translation>있음(present)</translation>
-    </message>
-    <message>
         <source>the registry listed the trial in the last complete sync</source>
         <translation>마지막으로 완료한 동기화 때 등록처 목록에 있었습니다</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>안 보임(missing)</translation>
-    </message>
-    <message>
         <source>it was not listed once; that may be a fault of the registry</source>
         <translation>등록처 목록에 한 번 없었습니다. 등록처의 오류일 수 있습니다</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>사라짐(removed)</translation>
     </message>
     <message>
         <source>it was not listed in two complete syncs in a row; it stays here with its history</source>
@@ -2618,7 +2606,7 @@ Data folder: %1</source>
     </message>
     <message>
         <source>Korea&apos;s primary registry of clinical research, about 12,600 trials.</source>
-        <translation>한국의 대표 임상연구 등록처로 임상시험 약 12,600건이 있습니다.</translation>
+        <translation>한국의 대표 임상연구 등록처(임상연구정보서비스)로 임상시험 약 12,600건이 있습니다.</translation>
     </message>
     <message>
         <source>Drug trials approved by the Korean Ministry of Food and Drug Safety, about 14,000.</source>
