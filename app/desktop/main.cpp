@@ -60,8 +60,11 @@ int showStartError(const Error &error)
     const ErrorText text = explain(error);
     QMessageBox box(QMessageBox::Critical, u"TrialDesk"_s, text.what, QMessageBox::Close);
     box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(text.data + u'\n' + text.todo);
-    box.setDetailedText(error.detail);
+    QStringList lines{text.data, text.todo};
+    lines.removeAll(QString());
+    box.setInformativeText(lines.join(u'\n'));
+    if (!error.detail.isEmpty() && error.detail != text.what)
+        box.setDetailedText(error.detail);
     box.show();
     QApplication::exec();
     return exitCode(error.kind);

@@ -77,12 +77,11 @@ void AppSettings::load()
         return;
     {
         const QSettings ini(m_file, QSettings::IniFormat);
-        if (ini.status() == QSettings::NoError) {
-            for (const QString &key : ini.allKeys())
-                m_values.insert(key, ini.value(key));
-        } else {
+        for (const QString &key : ini.allKeys())
+            m_values.insert(key, ini.value(key));
+        // A section is parsed when it is first read, so the status is known only now.
+        if (ini.status() != QSettings::NoError)
             m_brokenCopy = m_file + u".broken"_s;
-        }
     }
     if (m_brokenCopy.isEmpty())
         return;

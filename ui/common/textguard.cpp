@@ -70,7 +70,7 @@ QString shownText(const QString &text)
             code = QChar::surrogateToUcs4(text[i], text[i + 1]);
             ++i;
         }
-        rightToLeft = rightToLeft || isRightToLeft(code);
+        rightToLeft = rightToLeft || (isRightToLeft(code) && !isHidden(code));
         if (code == u'\n' || code == u'\t')
             shown += QChar(static_cast<char16_t>(code));
         else if (code == u'\r' && i + 1 < text.size() && text[i + 1] == u'\n')

@@ -64,8 +64,6 @@ void FieldsView::addRow(const QString &name, const QString &value)
     QPalette palette = heading->palette();
     palette.setColor(QPalette::WindowText, markColor(Mark::Quiet, this->palette()));
     heading->setPalette(palette);
-    heading->setWordWrap(true);
-    heading->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
     heading->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *text = new PlainLabel(value, m_form);
     text->setWordWrap(true);

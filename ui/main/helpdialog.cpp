@@ -7,6 +7,7 @@
 #include <QTextEdit>
 #include <QVBoxLayout>
 
+#include "models/table/columns.h"
 #include "ui/common/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -88,9 +89,10 @@ HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
     page.entry(tr("phase:3"), tr("only in one field; every column heading works, in Korean or English"));
     page.entry(tr("state:removed"), tr("trials that the registry no longer lists"));
     page.heading(tr("What the states mean"));
-    page.entry(tr("Present"), tr("the registry listed the trial in the last complete sync"));
-    page.entry(tr("Missing"), tr("it was not listed once; that may be a fault of the registry"));
-    page.entry(tr("Removed"),
+    page.entry(stateText(TrialState::Present), tr("the registry listed the trial in the last complete sync"));
+    page.entry(stateText(TrialState::Missing),
+               tr("it was not listed once; that may be a fault of the registry"));
+    page.entry(stateText(TrialState::Removed),
                tr("it was not listed in two complete syncs in a row; it stays here with its history"));
     page.heading(tr("Keys"));
     for (const QAction *command : commands) {

@@ -134,7 +134,7 @@ void MainWindow::askRemoveSample()
                 m_notices->addError(removed.error());
                 return;
             }
-            m_controller->reload();
+            m_controller->disable(u"sample"_s);
             m_trials->refresh();
         });
     });

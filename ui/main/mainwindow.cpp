@@ -72,6 +72,7 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     retranslate();
     updateCommands();
     m_controller->reload();
+    m_trials->load();
     if (!settings->brokenCopy().isEmpty()) {
         statusBar()->showMessage(
             tr("The window's settings could not be read; they begin anew. The old file was kept as %1.")
@@ -107,7 +108,7 @@ void MainWindow::build()
     m_closeAnyway.setInterval(kLongestClose);
     connect(&m_closeAnyway, &QTimer::timeout, this, &QWidget::close);
 
-    resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 46);
+    resize(fontMetrics().averageCharWidth() * 215, fontMetrics().height() * 54);
     const QByteArray geometry = m_settings->geometry();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) {
         const QRect room = screen()->availableGeometry();
@@ -118,6 +119,8 @@ void MainWindow::build()
 void MainWindow::fillToolBar()
 {
     QToolBar *bar = m_trials->toolBar();
+    const int side = fontMetrics().height() * 6 / 5;
+    bar->setIconSize(QSize(side, side));
     bar->addAction(m_commands->syncNow);
     bar->addAction(m_commands->exportCsv);
     bar->addAction(m_commands->details);

@@ -93,10 +93,8 @@ std::optional<Notice> runNotice(const SyncRun &run)
 QString momentText(const QDateTime &utc, const QDateTime &nowUtc)
 {
     const QDateTime local = utc.toLocalTime();
-    const QLocale locale;
-    if (local.date() == nowUtc.toLocalTime().date())
-        return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local, QLocale::ShortFormat);
+    const bool today = local.date() == nowUtc.toLocalTime().date();
+    return local.toString(today ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s);
 }
 
 QString lastRunText(const SyncRun &run, const QDateTime &nowUtc)

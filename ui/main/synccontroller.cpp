@@ -145,19 +145,37 @@ void SyncController::acceptRemovals(const SourceId &source)
 
 void SyncController::enableAndStart(const SourceId &source)
 {
-    SourceSettings settings;
-    settings.id = source;
-    const auto known = std::ranges::find(m_sources, source, &SourceSettings::id);
-    if (known != m_sources.end())
-        settings = *known;
-    settings.enabled = true;
-    m_store->saveSource(settings).then(this, [this, source](const Result<void> &saved) {
-        if (!saved) {
-            Q_EMIT failed(saved.error());
+    changeSource(source, true, [this, source] { start({source}); });
+}
+
+void SyncController::disable(const SourceId &source)
+{
+    changeSource(source, false, [] {});
+}
+
+void SyncController::changeSource(const SourceId &source, bool enabled, std::function<void()> done)
+{
+    // Read anew: what was changed elsewhere meanwhile must not be written back.
+    m_store->sources().then(this, [this, source, enabled, done = std::move(done)](
+                                      const Result<std::vector<SourceSettings>> &sources) {
+        if (!sources) {
+            Q_EMIT failed(sources.error());
             return;
         }
-        reload();
-        start({source});
+        SourceSettings settings;
+        settings.id = source;
+        const auto known = std::ranges::find(*sources, source, &SourceSettings::id);
+        if (known != sources->end())
+            settings = *known;
+        settings.enabled = enabled;
+        m_store->saveSource(settings).then(this, [this, done](const Result<void> &saved) {
+            if (!saved) {
+                Q_EMIT failed(saved.error());
+                return;
+            }
+            reload();
+            done();
+        });
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -39,6 +40,7 @@ public:
     void acceptRemovals(const SourceId &source);
     /// Switches a registry on in the store, then syncs it.
     void enableAndStart(const SourceId &source);
+    void disable(const SourceId &source);
 
 Q_SIGNALS:
     void changed();
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void failed(const trialdesk::Error &error);
 
 private:
+    void changeSource(const SourceId &source, bool enabled, std::function<void()> done);
     void takeSources(const std::vector<SourceSettings> &sources,
                      const QHash<SourceId, ScheduleState> &states);
     void onFinished(const SyncRun &run);

@@ -86,10 +86,15 @@ TrialsPage::TrialsPage(AsyncStore *store, AppSettings *settings, const Clock *cl
     layout->addLayout(head);
     layout->addWidget(m_splitter, 1);
     connectAll();
-    readFacets();
 }
 
 TrialsPage::~TrialsPage() = default;
+
+void TrialsPage::load()
+{
+    readFacets();
+    m_view->load();
+}
 
 QWidget *TrialsPage::makeList()
 {

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] bool hasDetails() const;
 
+    void load();    ///< reads the store for the first time; once, when all signals are connected
     void refresh(); ///< the store changed: list, filters and details are read again, the place stays
     void clearAll();
     void focusSearch();

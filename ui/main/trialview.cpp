@@ -79,7 +79,6 @@ TrialView::TrialView(TrialTableModel *model, AppSettings *settings, QWidget *par
     applyMetrics();
     applyLayout();
     applySort();
-    setSortingEnabled(true);
 
     connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](const QPoint &place) {
         auto *menu = new QMenu(this);
@@ -89,13 +88,20 @@ TrialView::TrialView(TrialTableModel *model, AppSettings *settings, QWidget *par
     });
     connect(header, &QHeaderView::sectionResized, this, &TrialView::saveLayout);
     connect(header, &QHeaderView::sectionMoved, this, &TrialView::saveLayout);
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this] { m_settings->setSort(sortText(m_model->order())); });
     connect(model, &TrialTableModel::aboutToReload, this, &TrialView::rememberPlace);
     connect(model, &TrialTableModel::reloaded, this, &TrialView::restorePlace);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrialView::topRowChanged);
     connect(this, &QTableView::doubleClicked, this, &TrialView::detailsWanted);
     setAccessibleName(tr("Trials"));
+}
+
+void TrialView::load()
+{
+    // Sorts, and so asks for the first list. The answer may come at once: everybody has to be listening by
+    // now.
+    setSortingEnabled(true);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this] { m_settings->setSort(sortText(m_model->order())); });
 }
 
 TrialId TrialView::currentTrial() const

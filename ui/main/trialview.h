@@ -27,6 +27,8 @@ public:
     /// Both must outlive the view.
     TrialView(TrialTableModel *model, AppSettings *settings, QWidget *parent = nullptr);
 
+    void load(); ///< asks for the first list; once, when all signals are connected
+
     [[nodiscard]] TrialId currentTrial() const; ///< 0 = none
     /// In the order they are shown.
     [[nodiscard]] std::vector<TrialId> selectedTrials() const;
