@@ -160,11 +160,19 @@ void TrialTableModel::requestSnapshot()
 {
     const quint64 generation = ++m_generation;
     setLoading(true);
-    m_fetcher->snapshot(m_query, m_order)
-        .then(this,
-              [this, generation](Result<Snapshot> answer) { takeSnapshot(generation, std::move(answer)); })
-        .onCanceled(this,
-                    [this, generation] { takeSnapshot(generation, failure(ErrorKind::Cancelled, {})); });
+    // A future that is already finished runs its continuation at once, here; the list is replaced from the
+    // event loop only, so that nobody who is still being built misses it.
+    const auto takeLater = [this, generation](Result<Snapshot> answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, answer = std::move(answer)]() mutable {
+                takeSnapshot(generation, std::move(answer));
+            },
+            Qt::QueuedConnection);
+    };
+    m_fetcher->snapshot(m_query, m_order).then(this, takeLater).onCanceled(this, [takeLater] {
+        takeLater(failure(ErrorKind::Cancelled, {}));
+    });
 }
 
 void TrialTableModel::takeSnapshot(quint64 generation, Result<Snapshot> answer)

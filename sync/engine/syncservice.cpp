@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QLoggingCategory>
 #include <QtConcurrentRun>
 
 #include "models/domain/result.h"
@@ -17,7 +18,31 @@ using namespace Qt::StringLiterals;
 namespace trialdesk {
 
 namespace {
+Q_LOGGING_CATEGORY(lcService, "trialdesk.sync")
+
 constexpr unsigned long kStopMs = 3000;
+
+/// The run's line in the log.
+QString summary(const SyncRun &run)
+{
+    QString line = u"run %1 of %2 (%3): %4, %5 requests, %6 pages, %7 received"_s.arg(run.id)
+                       .arg(run.source, triggerKey(run.trigger), runStatusKey(run.status))
+                       .arg(run.counts.requests)
+                       .arg(run.counts.pages)
+                       .arg(run.counts.received);
+    line += u", %1 new, %2 changed, %3 unchanged, %4 missing, %5 removed, %6 returned, %7 problems"_s
+                .arg(run.counts.added)
+                .arg(run.counts.changed)
+                .arg(run.counts.unchanged)
+                .arg(run.counts.missing)
+                .arg(run.counts.removed)
+                .arg(run.counts.returned)
+                .arg(run.counts.problems);
+    if (run.error)
+        line += u"; %1: %2"_s.arg(kindKey(run.error->kind), run.error->detail);
+    return line;
+}
+
 } // namespace
 
 SyncService::SyncService(StoreLocation location, KeyStore *keys, const Clock *clock, QObject *parent)
@@ -80,6 +105,7 @@ void SyncService::startNext()
     }
     m_current = m_queue.takeFirst();
     m_cancelled = false;
+    qCInfo(lcService).noquote() << "starting" << m_current->source;
     Q_EMIT started(m_current->source);
     m_lock = std::make_unique<QLockFile>(m_location.lockFile());
     m_lock->setStaleLockTime(0);
@@ -204,6 +230,7 @@ void SyncService::finish(const SyncRun &run)
         std::exchange(m_sampleHost, nullptr)->stop();
     m_lock.reset();
     m_current.reset();
+    qCInfo(lcService).noquote() << summary(run);
     Q_EMIT finished(run);
     startNext();
 }
