@@ -71,7 +71,7 @@ int run(Context &context)
     }
     QList<QStringList> rows{{Cli::tr("Registry"), Cli::tr("Next sync"), Cli::tr("Schedule")}};
     for (const Due &due : *all)
-        rows.append({due.settings.id, isDue(due.state, now) ? Cli::tr("now") : isoUtc(due.state.nextDue),
+        rows.append({due.settings.id, isDue(due.state, now) ? Cli::tr("now") : shownTime(due.state.nextDue),
                      due.settings.schedule});
     context.print(textTable(rows).toUtf8());
     return 0;

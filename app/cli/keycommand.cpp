@@ -7,6 +7,7 @@
 #include "sync/engine/keytester.h"
 #include "sync/http/redact.h"
 #include "sync/keys/keystore.h"
+#include "sync/sources/registrysource.h"
 
 using namespace Qt::StringLiterals;
 
@@ -149,6 +150,8 @@ int run(Context &context)
         return context.fail(source.error());
     if (words.size() > 2) // perhaps the key itself: it is not repeated
         return context.usage(Cli::tr("too many words; a key is never written on the command line"));
+    if (!findSource(*source)->info().needsKey)
+        return context.usage(Cli::tr("the registry '%1' needs no key").arg(*source));
     if (what == "set"_L1)
         return setKey(context, *source);
     return what == "clear"_L1 ? clearKey(context, *source) : testKey(context, *source);

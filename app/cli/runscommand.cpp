@@ -19,7 +19,7 @@ QStringList row(const SyncRun &run)
     return {QString::number(run.id),
             run.source,
             runStatusText(run.status),
-            isoUtc(run.started),
+            shownTime(run.started),
             QString::number(run.counts.received),
             QString::number(run.counts.added),
             QString::number(run.counts.changed),

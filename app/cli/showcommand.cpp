@@ -1,4 +1,5 @@
 #include "app/cli/context.h"
+#include "app/cli/texttable.h"
 #include "models/export/trialjson.h"
 #include "models/table/columns.h"
 
@@ -38,7 +39,7 @@ void printChange(const Context &context, const Change &change)
                                             .arg(changeKindText(change.kind), fieldHeader(*change.field),
                                                  change.before, change.after)
                                       : changeKindText(change.kind);
-    context.printLine(forTerminal(u"%1  %2"_s.arg(isoUtc(change.at), what)));
+    context.printLine(forTerminal(u"%1  %2"_s.arg(shownTime(change.at), what)));
 }
 
 void printText(const Context &context, const TrialDetail &detail, bool withHistory)
@@ -53,10 +54,10 @@ void printText(const Context &context, const TrialDetail &detail, bool withHisto
         context.printLine(u"%1: %2"_s.arg(columnHeader(column), cellText(detail.trial, column)));
     }
     context.printLine(
-        u"%1: %2"_s.arg(columnHeader(columnFromKey(u"first_seen")), isoUtc(detail.trial.firstSeen)));
+        u"%1: %2"_s.arg(columnHeader(columnFromKey(u"first_seen")), shownTime(detail.trial.firstSeen)));
     if (detail.trial.changedAt.isValid())
         context.printLine(
-            u"%1: %2"_s.arg(columnHeader(columnFromKey(u"changed_at")), isoUtc(detail.trial.changedAt)));
+            u"%1: %2"_s.arg(columnHeader(columnFromKey(u"changed_at")), shownTime(detail.trial.changedAt)));
     if (!withHistory)
         return;
     context.printLine({});

@@ -93,13 +93,13 @@ int list(Context &context)
                               Cli::tr("Schedule"), Cli::tr("Last sync"), Cli::tr("Next sync")}};
     for (const SourceRow &row : *rows) {
         const QString last = row.lastRun
-                                 ? isoUtc(row.lastRun->started) + u' ' + runStatusText(row.lastRun->status)
+                                 ? shownTime(row.lastRun->started) + u' ' + runStatusText(row.lastRun->status)
                                  : Cli::tr("never");
         table.append({row.info.id, sourceName(row.info.id),
                       row.settings.enabled ? Cli::tr("yes") : Cli::tr("no"),
                       effective(row.info, row.settings).baseUrl.toString(),
                       row.settings.schedule.isEmpty() ? u"off"_s : row.settings.schedule, last,
-                      isoUtc(row.state.nextDue)});
+                      shownTime(row.state.nextDue)});
     }
     context.print(textTable(table).toUtf8());
     return 0;

@@ -6,6 +6,8 @@
 
 #include "app/cli/context.h"
 
+using namespace Qt::StringLiterals;
+
 namespace trialdesk {
 
 namespace {
@@ -59,6 +61,11 @@ QString cutToWidth(const QString &text, int width)
         cut += QString::fromUcs4(&character, 1);
     }
     return cut + u'…';
+}
+
+QString shownTime(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 QString textTable(const QList<QStringList> &rows, int widest)

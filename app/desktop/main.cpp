@@ -38,6 +38,17 @@ std::optional<int> answerWithoutWindow(int argc, char *argv[])
     return std::fflush(stdout) == 0 ? 0 : 1;
 }
 
+/// Qt would abort with a text of its own.
+bool lacksDisplay(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], "-platform") == 0)
+            return false;
+    }
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
 void useTestPalette()
 {
     const QByteArray wanted = qgetenv("TRIALDESK_PALETTE");
@@ -108,6 +119,11 @@ int main(int argc, char *argv[])
     forbidCoreDumps();
     if (const auto code = answerWithoutWindow(argc, argv))
         return *code;
+
+    if (lacksDisplay(argc, argv)) {
+        std::fprintf(stderr, "trialdesk: there is no display here; use trialdesk-cli instead.\n");
+        return exitCode(ErrorKind::Environment);
+    }
 
     const QByteArray token = qgetenv(kToken);
     QApplication application(argc, argv);

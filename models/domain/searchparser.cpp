@@ -91,18 +91,26 @@ bool applyField(const Word &word, ParsedSearch &parsed)
 {
     const QString name = word.field.toLower();
     if (name == "source"_L1 || name == "registry"_L1) {
-        if (word.exclude)
-            return false;
-        parsed.query = merged(std::move(parsed.query), TrialQuery{.sources = {word.text.toLower()}});
+        if (word.exclude) {
+            parsed.hints
+                << Texts::tr("\"-%1:\" is not known; name the registries you want instead.").arg(word.field);
+            return true;
+        }
+        const QStringList sources = word.text.toLower().split(u',', Qt::SkipEmptyParts);
+        parsed.query = merged(std::move(parsed.query), TrialQuery{.sources = sources});
         return true;
     }
     if (name == "state"_L1) {
-        const auto state = stateFromKey(word.text.toLower());
-        if (!state || word.exclude) {
-            parsed.hints << Texts::tr("\"state:\" knows present, missing and removed.");
-            return false;
+        std::vector<TrialState> states;
+        for (const QString &key : word.text.toLower().split(u',', Qt::SkipEmptyParts)) {
+            const auto state = stateFromKey(key);
+            if (!state || word.exclude) {
+                parsed.hints << Texts::tr("\"state:\" knows present, missing and removed.");
+                return true;
+            }
+            states.push_back(*state);
         }
-        parsed.query = merged(std::move(parsed.query), TrialQuery{.states = {*state}});
+        parsed.query = merged(std::move(parsed.query), TrialQuery{.states = states});
         return true;
     }
     const auto field = fieldFromName(word.field);

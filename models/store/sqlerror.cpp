@@ -38,7 +38,7 @@ Error errorFromQt(const QSqlError &error)
 {
     bool number = false;
     const int code = error.nativeErrorCode().toInt(&number);
-    return errorFromSqlite(number ? code : SQLITE_ERROR, error.text());
+    return errorFromSqlite(number ? code : SQLITE_ERROR, error.databaseText());
 }
 
 Error lastError(sqlite3 *handle)

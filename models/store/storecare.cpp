@@ -41,7 +41,7 @@ constexpr std::array kPromises{
 
 QString stamp()
 {
-    return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
 }
 
 Result<QStringList> rowsOf(Connection &connection, const QString &sql)
@@ -100,6 +100,8 @@ Result<void> checkForeign(const QString &file)
 
 Result<QStringList> checkStore(const QString &databaseFile)
 {
+    if (QFileInfo(databaseFile).size() == 0)
+        return QStringList(); // nothing stored yet
     auto connection = Connection::open(databaseFile, Connection::Mode::ReadWrite);
     if (!connection)
         return std::unexpected(connection.error());
@@ -206,8 +208,10 @@ Result<void> restoreStore(const StoreLocation &location, const QString &file)
     const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
         if (QFile::exists(location.database() + suffix) &&
-            !QFile::rename(location.database() + suffix, kept + suffix))
+            !QFile::rename(location.database() + suffix, kept + suffix)) {
+            QFile::remove(copy);
             return failure(ErrorKind::File, u"%1 can't be moved aside"_s.arg(location.database() + suffix));
+        }
     }
     if (!QFile::rename(copy, location.database()))
         return failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));

@@ -14,7 +14,8 @@ namespace trialdesk {
 
 namespace {
 
-Result<void> makePrivateFolder(const QString &path)
+/// `folder`: the data folder itself, which a person may have chosen.
+Result<void> makePrivateFolder(const QString &path, const QString &folder)
 {
     const QByteArray native = QFile::encodeName(path);
     if (QDir(path).exists()) {
@@ -23,7 +24,12 @@ Result<void> makePrivateFolder(const QString &path)
         };
         if (::access(native.constData(), W_OK | X_OK) != 0)
             return failure(ErrorKind::Environment, u"The data folder %1 can't be written."_s.arg(path));
-        if (::stat(native.constData(), &info) == 0 && (info.st_mode & 077) != 0 && info.st_uid == ::geteuid())
+        // A folder that holds other things keeps its mode: closing somebody's Documents would be worse. Our
+        // files in it are private by themselves.
+        const bool ours = QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot) ||
+                          QFile::exists(path + u"/trialdesk.db"_s) || path != folder;
+        if (ours && ::stat(native.constData(), &info) == 0 && (info.st_mode & 077) != 0 &&
+            info.st_uid == ::geteuid())
             ::chmod(native.constData(), 0700);
         return {};
     }
@@ -83,8 +89,8 @@ QString StoreLocation::settingsFile() const
 
 Result<void> StoreLocation::prepare() const
 {
-    for (const QString &folder : {m_folder, logs(), backups()}) {
-        if (const auto made = makePrivateFolder(folder); !made)
+    for (const QString &path : {m_folder, logs(), backups()}) {
+        if (const auto made = makePrivateFolder(path, m_folder); !made)
             return made;
     }
     // SQLite would create the file by the umask, and give -wal and -shm the same mode.

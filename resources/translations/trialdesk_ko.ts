@@ -686,6 +686,10 @@ TrialDesk 창을 엽니다.
         <source>One JSON object a line, one per registry.</source>
         <translation>등록처마다 한 줄에 JSON 객체 하나를 출력합니다.</translation>
     </message>
+    <message>
+        <source>the registry &apos;%1&apos; needs no key</source>
+        <translation>등록처 &apos;%1&apos;에는 인증키가 필요하지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::Commands</name>
@@ -1455,10 +1459,6 @@ TrialDesk 창을 엽니다.
         <translation>단계:3</translation>
     </message>
     <message>
-        <source>only in one field; every column heading works, in Korean or English</source>
-        <translation>한 항목에서만 검색. 한국어 이름(번호, 제목, 기관, 진료과, 종류, 단계, 범위, 대상자수, 기간, 상태, 질환)이나 영어 이름을 쓸 수 있습니다</translation>
-    </message>
-    <message>
         <source>state:removed</source>
         <translation>state:removed</translation>
     </message>
@@ -1493,6 +1493,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>In one file on this computer. Nothing is sent anywhere but the requests for pages to the registries that you switch on.</source>
         <translation>이 컴퓨터의 파일 하나에 보관합니다. 켜 둔 등록처에 페이지를 요청하는 것 외에는 아무것도 외부로 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>only in one field: number, title, institute, department, study_type, phase, scope, enrollment, period, status</source>
+        <translation>한 항목에서만 찾습니다: 번호, 제목, 기관, 진료과, 종류, 단계, 범위, 인원, 기간, 상태 (영어 이름 number, title, institute, department, study_type, phase, scope, enrollment, period, status도 됩니다)</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2268,10 @@ Data folder: %1</source>
     <message>
         <source>&quot;%1:&quot; needs a number such as 100, &gt;=100 or 100..200; searched as text.</source>
         <translation>&quot;%1:&quot;에는 100, &gt;=100, 100..200 같은 숫자가 필요합니다. 일반 텍스트로 검색합니다.</translation>
+    </message>
+    <message>
+        <source>&quot;-%1:&quot; is not known; name the registries you want instead.</source>
+        <translation>&quot;-%1:&quot;은(는) 쓸 수 없습니다. 원하는 등록처 이름을 대신 적어 주세요.</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,8 @@ HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
            "found, too, also inside longer words."));
     page.entry(tr("\"lung cancer\""), tr("a phrase, as written"));
     page.entry(tr("-children"), tr("not with this word"));
-    page.entry(tr("phase:3"), tr("only in one field; every column heading works, in Korean or English"));
+    page.entry(tr("phase:3"), tr("only in one field: number, title, institute, department, study_type, "
+                                 "phase, scope, enrollment, period, status"));
     page.entry(tr("state:removed"), tr("trials that the registry no longer lists"));
     page.heading(tr("What the states mean"));
     page.entry(stateText(TrialState::Present), tr("the registry listed the trial in the last complete sync"));
