@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QSessionManager>
+#include <QStyle>
 
 #include "app/common/logging.h"
 #include "app/common/startup.h"
@@ -13,6 +14,7 @@
 #include "app/desktop/singleinstance.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/theme.h"
+#include "ui/common/windowstyle.h"
 #include "ui/icons/icons.h"
 #include "ui/main/mainwindow.h"
 
@@ -132,6 +134,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(TRIALDESK_VERSION));
     QApplication::setDesktopFileName(u"io.github.trialdesk.TrialDesk"_s);
     QApplication::setWindowIcon(applicationIcon());
+    if (QApplication::style()->name() == "fusion"_L1)
+        QApplication::setStyle(new WindowStyle);
     useTestPalette();
 
     const auto arguments = parseArguments(QApplication::arguments().mid(1));

@@ -17,6 +17,7 @@ struct KeyAnswer
 {
     QByteArray key; ///< decoded form (raw base64), never logged; empty = none
     KeyPlace place = KeyPlace::None;
+    bool keychainSilent = false; ///< no key found, and the keychain could not be asked
 };
 
 /// Where a registry's key comes from: $TRIALDESK_KEY_<ID>, else an own 0600 file, else the system keychain.

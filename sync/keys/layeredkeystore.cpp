@@ -137,6 +137,7 @@ void LayeredKeyStore::read(const SourceId &source, QObject *context, ReadDone do
                          case KeychainAnswer::Outcome::Unavailable:
                          case KeychainAnswer::Outcome::NoAnswer:
                              noteUnavailable(answer);
+                             result.keychainSilent = true;
                              break;
                          }
                          if (context)

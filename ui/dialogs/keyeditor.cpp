@@ -129,7 +129,7 @@ void KeyEditor::load()
 
 void KeyEditor::showStored(const Result<KeyAnswer> &answer)
 {
-    m_keychainFailed = !answer && answer.error().kind != ErrorKind::KeyMissing;
+    m_keychainFailed = answer ? answer->keychainSilent : answer.error().kind != ErrorKind::KeyMissing;
     m_storedKey = answer ? answer->key : QByteArray();
     m_storedPlace = answer && !answer->key.isEmpty() ? answer->place : KeyPlace::None;
     const QSignalBlocker blocker(m_place);
