@@ -1,0 +1,291 @@
+#include "sync/engine/reconcile.h"
+
+#include <QtTest>
+
+#include "sync/engine/removalguard.h"
+
+using namespace Qt::StringLiterals;
+using namespace trialdesk;
+
+namespace {
+
+IncomingTrial seen(const std::string &number, std::uint64_t raw, bool known = false)
+{
+    return {.number = number, .fingerprint = {.raw = raw}, .known = known};
+}
+
+StoredFingerprint stored(TrialId id, std::uint64_t raw, TrialState state = TrialState::Present)
+{
+    return {.id = id, .fingerprint = {.raw = raw}, .state = state};
+}
+
+QString shown(const PagePlan &plan)
+{
+    QStringList parts;
+    for (const IncomingTrial *trial : plan.added)
+        parts << u"add "_s + QString::fromStdString(trial->number);
+    for (const PagePlan::Update &update : plan.updates)
+        parts << u"update %1 at %2"_s.arg(QString::fromStdString(update.trial->number)).arg(update.stored.id);
+    for (const TrialId id : plan.returned)
+        parts << u"return %1"_s.arg(id);
+    if (plan.unchanged > 0)
+        parts << u"unchanged %1"_s.arg(plan.unchanged);
+    if (plan.duplicates > 0)
+        parts << u"twice %1"_s.arg(plan.duplicates);
+    return parts.join(u"; "_s);
+}
+
+/// `present` stored trials with the ids 1 …, of which the first `unseen` were not met in the pass.
+struct Scene
+{
+    FingerprintMap known;
+    PassMemory memory;
+    PassFacts facts;
+};
+
+Scene scene(int present, int unseen, TrialState unseenState = TrialState::Present)
+{
+    Scene made;
+    for (int i = 1; i <= present; ++i) {
+        const std::string number = std::to_string(i);
+        const auto id = static_cast<TrialId>(i);
+        made.known[number] = stored(id, 1, i <= unseen ? unseenState : TrialState::Present);
+        if (i > unseen)
+            (void)made.memory.note(&made.known[number], number);
+    }
+    const qint64 there = present - unseen;
+    made.facts = {
+        .complete = true, .totalsAgree = true, .total = there, .received = there, .distinct = there};
+    return made;
+}
+
+QString shown(const EndPlan &plan)
+{
+    return u"%1, %2 missing, %3 removed, %4 held"_s.arg(plan.clean ? u"clean"_s : u"unclean"_s)
+        .arg(plan.missing.size())
+        .arg(plan.removed.size())
+        .arg(plan.held.size());
+}
+
+} // namespace
+
+class TestReconcile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pages_data();
+    void pages();
+    void duplicatesOverPages();
+    void cleanPasses_data();
+    void cleanPasses();
+    void limits_data();
+    void limits();
+    void guard_data();
+    void guard();
+    void uncleanPassJudgesNothing();
+    void heldIsTheFirstStrike();
+    void heldTwice();
+    void removedTrialsAreLeftAlone();
+};
+
+void TestReconcile::pages_data()
+{
+    QTest::addColumn<std::vector<IncomingTrial>>("records");
+    QTest::addColumn<QString>("plan");
+
+    using Records = std::vector<IncomingTrial>;
+    QTest::newRow("empty page") << Records{} << u""_s;
+    QTest::newRow("new trial") << Records{seen("N", 9)} << u"add N"_s;
+    QTest::newRow("same bytes") << Records{seen("P", 1, true)} << u"unchanged 1"_s;
+    QTest::newRow("other bytes") << Records{seen("P", 9)} << u"update P at 1"_s;
+    QTest::newRow("missing trial with the same bytes") << Records{seen("M", 2, true)} << u"return 2"_s;
+    QTest::newRow("removed trial with the same bytes") << Records{seen("R", 3, true)} << u"return 3"_s;
+    QTest::newRow("removed trial with other bytes") << Records{seen("R", 9)} << u"update R at 3; return 3"_s;
+    QTest::newRow("new trial twice") << Records{seen("N", 9), seen("N", 8)} << u"add N; twice 1"_s;
+    QTest::newRow("stored trial twice")
+        << Records{seen("P", 1, true), seen("P", 9)} << u"unchanged 1; twice 1"_s;
+    QTest::newRow("all kinds") << Records{seen("N", 9), seen("P", 9), seen("M", 2, true), seen("P", 1, true)}
+                               << u"add N; update P at 1; return 2; twice 1"_s;
+}
+
+void TestReconcile::pages()
+{
+    QFETCH(std::vector<IncomingTrial>, records);
+    QFETCH(QString, plan);
+    const FingerprintMap known{{"P", stored(1, 1)},
+                               {"M", stored(2, 2, TrialState::Missing)},
+                               {"R", stored(3, 3, TrialState::Removed)}};
+    PassMemory memory;
+    const PagePlan made = reconcile(records, known, memory);
+    QCOMPARE(shown(made), plan);
+    QCOMPARE(made.writesNothing(), made.added.empty() && made.updates.empty() && made.returned.empty());
+    QCOMPARE(memory.distinct(), static_cast<qint64>(records.size()) - made.duplicates);
+}
+
+void TestReconcile::duplicatesOverPages()
+{
+    const FingerprintMap known{{"P", stored(700, 1)}};
+    PassMemory memory;
+    QVERIFY(!memory.hasSeen(700));
+    const std::vector<IncomingTrial> page{seen("P", 1, true), seen("N", 2)};
+    QCOMPARE(shown(reconcile(page, known, memory)), u"add N; unchanged 1"_s);
+    QCOMPARE(shown(reconcile(page, known, memory)), u"twice 2"_s);
+    QVERIFY(memory.hasSeen(700));
+    QVERIFY(!memory.hasSeen(699));
+    QVERIFY(!memory.hasSeen(70000));
+    QCOMPARE(memory.distinct(), 2);
+}
+
+void TestReconcile::cleanPasses_data()
+{
+    QTest::addColumn<PassFacts>("facts");
+    QTest::addColumn<bool>("clean");
+
+    const PassFacts good{
+        .complete = true, .totalsAgree = true, .total = 145, .received = 145, .distinct = 145};
+    QTest::newRow("all there") << good << true;
+    QTest::newRow("empty registry") << PassFacts{.complete = true, .totalsAgree = true, .total = 0} << true;
+    PassFacts facts = good;
+    facts.complete = false;
+    QTest::newRow("a page is missing") << facts << false;
+    facts = good;
+    facts.totalsAgree = false;
+    QTest::newRow("two totals") << facts << false;
+    facts = good;
+    facts.problems = 1;
+    QTest::newRow("a bad record") << facts << false;
+    facts = good;
+    facts.received = 146;
+    QTest::newRow("a record twice") << facts << false;
+    facts = good;
+    facts.distinct = facts.received = 144;
+    QTest::newRow("one record less than promised") << facts << false;
+    facts = good;
+    facts.distinct = facts.received = 146;
+    QTest::newRow("one record more than promised") << facts << false;
+    facts = good;
+    facts.distinct = 144;
+    QTest::newRow("one record twice in place of another") << facts << false;
+    QTest::newRow("nothing at all") << PassFacts{.complete = true, .totalsAgree = true} << false;
+}
+
+void TestReconcile::cleanPasses()
+{
+    QFETCH(PassFacts, facts);
+    QFETCH(bool, clean);
+    QCOMPARE(isClean(facts), clean);
+}
+
+void TestReconcile::limits_data()
+{
+    QTest::addColumn<qint64>("present");
+    QTest::addColumn<qint64>("limit");
+
+    QTest::newRow("empty store") << qint64{0} << qint64{20};
+    QTest::newRow("small store") << qint64{145} << qint64{20};
+    QTest::newRow("where both are the same") << qint64{1000} << qint64{20};
+    QTest::newRow("large store") << qint64{5000} << qint64{100};
+    QTest::newRow("a million") << qint64{1000000} << qint64{20000};
+}
+
+void TestReconcile::limits()
+{
+    QFETCH(qint64, present);
+    QFETCH(qint64, limit);
+    QCOMPARE(removalLimit(present), limit);
+}
+
+void TestReconcile::guard_data()
+{
+    QTest::addColumn<int>("present");
+    QTest::addColumn<int>("unseen");
+    QTest::addColumn<TrialState>("before");
+    QTest::addColumn<bool>("accept");
+    QTest::addColumn<QString>("plan");
+
+    const auto present = TrialState::Present;
+    const auto missing = TrialState::Missing;
+    QTest::newRow("nothing unseen") << 145 << 0 << present << false
+                                    << u"clean, 0 missing, 0 removed, 0 held"_s;
+    QTest::newRow("first strike") << 145 << 3 << present << false << u"clean, 3 missing, 0 removed, 0 held"_s;
+    QTest::newRow("second strike") << 145 << 3 << missing << false
+                                   << u"clean, 0 missing, 3 removed, 0 held"_s;
+    QTest::newRow("just at the limit")
+        << 145 << 20 << present << false << u"clean, 20 missing, 0 removed, 0 held"_s;
+    QTest::newRow("just over the limit")
+        << 145 << 21 << present << false << u"clean, 0 missing, 0 removed, 21 held"_s;
+    QTest::newRow("over the limit, accepted")
+        << 145 << 21 << present << true << u"clean, 21 missing, 0 removed, 0 held"_s;
+    QTest::newRow("two per cent of a large store")
+        << 5000 << 100 << present << false << u"clean, 100 missing, 0 removed, 0 held"_s;
+    QTest::newRow("more than two per cent")
+        << 5000 << 101 << present << false << u"clean, 0 missing, 0 removed, 101 held"_s;
+    QTest::newRow("emptied") << 5000 << 5000 << present << false
+                             << u"clean, 0 missing, 0 removed, 5000 held"_s;
+    QTest::newRow("a small registry emptied")
+        << 3 << 3 << present << false << u"clean, 0 missing, 0 removed, 3 held"_s;
+    QTest::newRow("a small registry emptied, second strike")
+        << 3 << 3 << missing << false << u"clean, 0 missing, 0 removed, 3 held"_s;
+    QTest::newRow("emptied and accepted")
+        << 5000 << 5000 << present << true << u"clean, 5000 missing, 0 removed, 0 held"_s;
+    QTest::newRow("an empty store and an empty answer")
+        << 0 << 0 << present << false << u"clean, 0 missing, 0 removed, 0 held"_s;
+    QTest::newRow("many second strikes were let through before")
+        << 145 << 30 << missing << false << u"clean, 0 missing, 30 removed, 0 held"_s;
+}
+
+void TestReconcile::guard()
+{
+    QFETCH(int, present);
+    QFETCH(int, unseen);
+    QFETCH(TrialState, before);
+    QFETCH(bool, accept);
+    QFETCH(QString, plan);
+    const Scene made = scene(present, unseen, before);
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, accept)), plan);
+}
+
+void TestReconcile::uncleanPassJudgesNothing()
+{
+    Scene made = scene(145, 3);
+    made.facts.totalsAgree = false;
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, true)),
+             u"unclean, 0 missing, 0 removed, 0 held"_s);
+}
+
+void TestReconcile::heldIsTheFirstStrike()
+{
+    const Scene made = scene(145, 30);
+    std::unordered_set<TrialId> heldBefore;
+    for (TrialId id = 1; id <= 25; ++id)
+        heldBefore.insert(id);
+    const EndPlan plan = judgeUnseen(made.known, made.memory, made.facts, heldBefore, true);
+    QCOMPARE(shown(plan), u"clean, 5 missing, 25 removed, 0 held"_s);
+    QVERIFY(plan.missing == (std::vector<TrialId>{26, 27, 28, 29, 30}));
+    QCOMPARE(plan.removed.front(), TrialId{1});
+}
+
+void TestReconcile::heldTwice()
+{
+    const Scene made = scene(145, 30);
+    std::unordered_set<TrialId> heldBefore;
+    for (TrialId id = 1; id <= 30; ++id)
+        heldBefore.insert(id);
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, heldBefore, false)),
+             u"clean, 0 missing, 0 removed, 30 held"_s);
+    // Most came back: what is left is few enough to go on without a person.
+    const Scene few = scene(145, 3);
+    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, heldBefore, false)),
+             u"clean, 0 missing, 3 removed, 0 held"_s);
+}
+
+void TestReconcile::removedTrialsAreLeftAlone()
+{
+    const Scene made = scene(145, 140, TrialState::Removed);
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, false)),
+             u"clean, 0 missing, 0 removed, 0 held"_s);
+}
+
+QTEST_GUILESS_MAIN(TestReconcile)
+#include "tst_reconcile.moc"
