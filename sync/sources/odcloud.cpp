@@ -58,6 +58,28 @@ std::optional<Error> shapeError(const HttpAnswer &answer)
     return std::nullopt;
 }
 
+/// A text or bracket is still open at the end: the body was cut, be it right behind a record's brace. That is
+/// the wire's fault and worth another try, unlike a form that is not ours.
+bool endsEarly(const QByteArray &body)
+{
+    qsizetype open = 0;
+    bool inText = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (inText) {
+            i += c == '\\' ? 1 : 0;
+            inText = c != '"';
+        } else if (c == '"') {
+            inText = true;
+        } else if (c == '{' || c == '[') {
+            ++open;
+        } else if (c == '}' || c == ']') {
+            --open;
+        }
+    }
+    return inText || open > 0;
+}
+
 struct Envelope
 {
     std::optional<qint64> code;
@@ -180,7 +202,8 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     thread_local ondemand::parser parser;
     const simdjson::padded_string body(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));
     const auto broken = [&](simdjson::error_code error) {
-        return std::unexpected(errorOf(ErrorKind::Parse, simdjsonText(error), answer));
+        const ErrorKind kind = endsEarly(answer.body) ? ErrorKind::Truncated : ErrorKind::Parse;
+        return std::unexpected(errorOf(kind, simdjsonText(error), answer));
     };
     ondemand::document document;
     if (const auto error = parser.iterate(body).get(document))

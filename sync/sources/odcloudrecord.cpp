@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <simdjson.h>
 
@@ -36,6 +37,19 @@ QString wide(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// 120, and 120.0 too: the same JSON number.
+std::optional<std::int64_t> wholeNumber(const QString &text)
+{
+    bool valid = false;
+    if (const qlonglong number = text.toLongLong(&valid); valid)
+        return number;
+    constexpr double kExact = 9007199254740992.0; // above it not every whole number has a double
+    const double number = text.toDouble(&valid);
+    if (!valid || !(std::abs(number) < kExact) || number != std::floor(number))
+        return std::nullopt;
+    return static_cast<std::int64_t>(number);
+}
+
 struct Fields
 {
     FieldValues values;
@@ -57,10 +71,8 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     if (clean.empty())
         return;
     if (fieldInfo(field).kind == FieldKind::Number) {
-        bool whole = false;
-        const qlonglong number = wide(clean).toLongLong(&whole);
-        if (whole && number >= 0)
-            fields.values[field] = std::int64_t{number};
+        if (const auto number = wholeNumber(wide(clean)); number && *number >= 0)
+            fields.values[field] = *number;
         return; // anything else stays in the raw record: a head count that is not a number is no number
     }
     if (field == Field::Period) {
@@ -122,7 +134,7 @@ bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
         return false;
     const QJsonObject object = document.object();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const QString text = it->isDouble() ? QString::number(it->toInteger()) : it->toString();
+        const QString text = it->isDouble() ? it->toVariant().toString() : it->toString();
         QString repaired = text;
         for (qsizetype i = 0; i < repaired.size(); ++i) {
             const bool high =
