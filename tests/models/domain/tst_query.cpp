@@ -106,6 +106,8 @@ void TestQuery::search_data()
     QTest::newRow("months") << u"months:<12"_s << u"filter period_months=<12"_s;
     QTest::newRow("source") << u"source:KDCA"_s << u"source kdca"_s;
     QTest::newRow("state") << u"state:removed"_s << u"state removed"_s;
+    QTest::newRow("any of two registries") << u"source:kdca,sample"_s << u"source kdca|sample"_s;
+    QTest::newRow("any of two states") << u"state:missing,removed"_s << u"state missing; state removed"_s;
     QTest::newRow("two states have nothing in common") << u"state:removed state:missing"_s << u"source "_s;
 }
 
@@ -128,7 +130,9 @@ void TestQuery::searchHints_data()
     QTest::newRow("unknown field, excluded") << u"-doctor:Kim"_s << u"\"doctor:\""_s << u"term -doctor Kim"_s;
     QTest::newRow("web address") << u"https://a.b"_s << u"\"https:\""_s << u"term https //a.b"_s;
     QTest::newRow("no number") << u"enrollment:many"_s << u"\"enrollment:\""_s << u"term enrollment many"_s;
-    QTest::newRow("unknown state") << u"state:gone"_s << u"\"state:\""_s << u"term state gone"_s;
+    QTest::newRow("unknown state is left out") << u"a state:gone"_s << u"\"state:\""_s << u"term a"_s;
+    QTest::newRow("excluded state is left out") << u"-state:removed"_s << u"\"state:\""_s << u""_s;
+    QTest::newRow("excluded registry is left out") << u"a -source:kdca"_s << u"\"-source:\""_s << u"term a"_s;
 }
 
 void TestQuery::searchHints()

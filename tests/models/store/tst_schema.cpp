@@ -65,6 +65,7 @@ private Q_SLOTS:
     void interruptedFirstStart();
     void privateModes();
     void openFolderIsClosed();
+    void sharedFolderKeepsItsMode();
     void pragmas_data();
     void pragmas();
     void readerCannotWrite();
@@ -219,6 +220,17 @@ void TestSchema::openFolderIsClosed()
     ::chmod(QFile::encodeName(m_location->folder()).constData(), 0755);
     need(prepareStore(*m_location));
     QCOMPARE(modeOf(m_location->folder()), 0700U);
+}
+
+void TestSchema::sharedFolderKeepsItsMode()
+{
+    QVERIFY(QDir().mkpath(m_location->folder()));
+    write(m_location->folder() + u"/letter.txt"_s, "x");
+    ::chmod(QFile::encodeName(m_location->folder()).constData(), 0755);
+    need(prepareStore(*m_location));
+    QCOMPARE(modeOf(m_location->folder()), 0755U);
+    QCOMPARE(modeOf(m_location->logs()), 0700U);
+    QCOMPARE(modeOf(m_location->database()), 0600U);
 }
 
 void TestSchema::pragmas_data()

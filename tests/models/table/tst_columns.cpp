@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTest::newRow("number") << u"enrollment"_s << u"120"_s;
         QTest::newRow("list") << u"countries"_s << u"Korea | Japan"_s;
         QTest::newRow("nothing") << u"phase"_s << QString();
-        QTest::newRow("state by its name") << u"state"_s << u"Gone from the registry"_s;
+        QTest::newRow("state by its name") << u"state"_s << u"Removed from the registry"_s;
         QTest::newRow("registry by its name") << u"source"_s << u"KDCA clinical research"_s;
         QTest::newRow("never changed") << u"changed_at"_s << QString();
     }
