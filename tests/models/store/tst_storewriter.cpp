@@ -92,8 +92,6 @@ private Q_SLOTS:
     void unknownRegistry();
     void readerDuringTransaction();
     void versionMovesWithTrialsOnly();
-    void sampleIsRemoved();
-    void settingsRoundTrip();
 };
 
 void TestStoreWriter::everythingComesBack()
@@ -480,50 +478,6 @@ void TestStoreWriter::versionMovesWithTrialsOnly()
     QCOMPARE(version(), first);
     store.sync(std::vector<FieldValues>{}, {.clean = true, .missing = {store.idOf(u"C1"_s)}});
     QVERIFY(version() > first);
-}
-
-void TestStoreWriter::sampleIsRemoved()
-{
-    TestStore store;
-    store.sync(std::vector{plain("C1", "당뇨")});
-    store.sync(std::vector{everyField("S1"), everyField("S2")}, {.clean = true}, u"sample"_s);
-    store.sync(std::vector{everyField("S1")}, {.clean = true, .missing = {store.idOf(u"S2"_s)}}, u"sample"_s);
-    need(need(UserStore::open(store.file()))->removeSample());
-    QCOMPARE(store.list({}), u"C1"_s);
-    QCOMPARE(store.search(u"아산"_s), QString());
-    QCOMPARE(store.search(u"당뇨"_s), u"C1"_s);
-    QVERIFY(need(store.reader()->runs(u"sample"_s, 0)).empty());
-    QCOMPARE(need(store.reader()->runs({}, 0)).size(), std::size_t{1});
-    QCOMPARE(store.count(u"SELECT COUNT(*) FROM change"_s), 0);
-    QCOMPARE(store.count(u"SELECT COUNT(*) FROM source WHERE key = 'sample'"_s), 1);
-    QCOMPARE(store.problems(), QString());
-}
-
-void TestStoreWriter::settingsRoundTrip()
-{
-    TestStore store;
-    const auto user = need(UserStore::open(store.file()));
-    const SourceSettings settings{.id = u"kdca"_s,
-                                  .enabled = true,
-                                  .baseUrl = QUrl(u"http://127.0.0.1:8080/a"_s),
-                                  .operation = u"uddi:x"_s,
-                                  .pageSize = 7,
-                                  .idleTimeout = std::chrono::seconds(8),
-                                  .deadline = std::chrono::seconds(9),
-                                  .minInterval = std::chrono::milliseconds(10),
-                                  .schedule = u"daily 03:00"_s,
-                                  .scope = u"s"_s};
-    need(user->saveSource(settings));
-    // A known registry keeps its settings.
-    need(user->ensureSources({{.id = u"kdca"_s}, {.id = u"new"_s, .pageSize = 3}}));
-    const auto all = need(store.reader()->sources());
-    QVERIFY(all.at(0) == settings);
-    QCOMPARE(all.size(), std::size_t{4});
-    QVERIFY(all.at(3) == (SourceSettings{.id = u"new"_s, .pageSize = 3}));
-    const ScheduleState state{.scheduledSince = store.now, .nextDue = store.now.addDays(1), .failures = 2};
-    need(user->saveScheduleState(u"kdca"_s, state));
-    QVERIFY(need(store.reader()->scheduleStates()).value(u"kdca"_s) == state);
-    QVERIFY(need(store.reader()->scheduleStates()).value(u"sample"_s) == ScheduleState());
 }
 
 QTEST_GUILESS_MAIN(TestStoreWriter)

@@ -88,11 +88,6 @@ private Q_SLOTS:
     void sameRecordOtherForm();
     void knownRecords();
     void skippedRows();
-    void requests();
-    void endOfPass_data();
-    void endOfPass();
-    void smallerPagesCoverEveryRowOnce();
-    void smallestPage();
 };
 
 void TestOdcloud::fullRecord()
@@ -418,102 +413,6 @@ void TestOdcloud::skippedRows()
     QCOMPARE(page.records.at(0).number, std::string("C3"));
     QVERIFY(page.problems.empty());
     QCOMPARE(need(parse(pageOf({record("C1")}), 200, {}, request)).rows, 0);
-}
-
-void TestOdcloud::requests()
-{
-    Pass pass{
-        .baseUrl = QUrl(u"https://api.example.org/gate/"_s), .operation = u"uddi:abc"_s, .pageSize = 40};
-    const Request first = kdca().firstRequest(pass);
-    QCOMPARE(first.url.path(), u"/gate/api/3074271/v1/uddi:abc"_s);
-    const QUrlQuery query(first.url);
-    QCOMPARE(query.queryItemValue(u"page"_s), u"1"_s);
-    QCOMPARE(query.queryItemValue(u"perPage"_s), u"40"_s);
-    QCOMPARE(query.queryItemValue(u"returnType"_s), u"JSON"_s);
-    QCOMPARE(query.queryItems().size(), 3);
-    QVERIFY(first.withKey);
-    pass.baseUrl = QUrl(u"http://127.0.0.1:8080"_s);
-    QCOMPARE(kdca().firstRequest(pass).url.path(), u"/api/3074271/v1/uddi:abc"_s);
-    pass.total = 100;
-    pass.distinctRows = 40;
-    const auto next = kdca().nextRequest(pass, {.request = first, .rows = 40});
-    QVERIFY(next);
-    QCOMPARE(next->page, 2);
-    QCOMPARE(next->skip, 0);
-    QCOMPARE(QUrlQuery(next->url).queryItemValue(u"page"_s), u"2"_s);
-}
-
-void TestOdcloud::endOfPass_data()
-{
-    QTest::addColumn<int>("distinct");
-    QTest::addColumn<int>("rows");
-    QTest::addColumn<bool>("goesOn");
-
-    QTest::newRow("in the middle") << 40 << 40 << true;
-    QTest::newRow("everything seen") << 100 << 20 << false;
-    QTest::newRow("a short page is not the end") << 79 << 39 << true;
-    QTest::newRow("an empty page is the end") << 40 << 0 << false;
-    QTest::newRow("more than promised") << 101 << 40 << false;
-}
-
-void TestOdcloud::endOfPass()
-{
-    QFETCH(int, distinct);
-    QFETCH(int, rows);
-    QFETCH(bool, goesOn);
-    const Pass pass{.pageSize = 40, .distinctRows = distinct, .total = 100};
-    QCOMPARE(kdca().nextRequest(pass, {.request = {.pageSize = 40, .page = 2}, .rows = rows}).has_value(),
-             goesOn);
-}
-
-void TestOdcloud::smallerPagesCoverEveryRowOnce()
-{
-    QRandomGenerator random(11);
-    for (int round = 0; round < 500; ++round) {
-        const int total = random.bounded(0, 400);
-        Pass pass{.baseUrl = QUrl(u"http://127.0.0.1"_s),
-                  .operation = u"uddi:a"_s,
-                  .pageSize = random.bounded(1, 200)};
-        std::vector<int> seen(static_cast<std::size_t>(total), 0);
-        std::optional<Request> request = kdca().firstRequest(pass);
-        int wall = random.bounded(1, 200);
-        int sent = 0;
-        while (request) {
-            QVERIFY(++sent < 5000);
-            if (random.bounded(4) == 0)
-                wall = random.bounded(1, 200); // the registry's limit moves with the size of its rows
-            if (request->pageSize > wall) {
-                request = kdca().smallerRequest(pass, *request);
-                QVERIFY(request);
-                continue;
-            }
-            const int first = (request->page - 1) * request->pageSize + request->skip;
-            const int end = std::min(request->page * request->pageSize, total);
-            QVERIFY(request->skip < request->pageSize);
-            for (int row = first; row < end; ++row)
-                ++seen[static_cast<std::size_t>(row)];
-            const Page page{.request = *request, .rows = std::max(0, end - first)};
-            pass.pageSize = request->pageSize;
-            pass.total = total;
-            pass.distinctRows += page.rows;
-            request = kdca().nextRequest(pass, page);
-        }
-        QVERIFY(std::ranges::all_of(seen, [](int times) { return times == 1; }));
-    }
-}
-
-void TestOdcloud::smallestPage()
-{
-    QVERIFY(!kdca().smallerRequest({}, {.pageSize = 1, .page = 7}));
-    const auto half = kdca().smallerRequest({}, {.pageSize = 100, .page = 3});
-    QVERIFY(half);
-    QCOMPARE(half->pageSize, 50);
-    QCOMPARE(half->page, 5);
-    QCOMPARE(half->skip, 0);
-    const auto odd = kdca().smallerRequest({}, {.pageSize = 25, .page = 2});
-    QCOMPARE(odd->pageSize, 12);
-    QCOMPARE(odd->page, 3);
-    QCOMPARE(odd->skip, 1);
 }
 
 QTEST_GUILESS_MAIN(TestOdcloud)
