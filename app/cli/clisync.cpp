@@ -50,7 +50,7 @@ int CliSync::run(const QStringList &sources, const RunOptions &options)
 
 void CliSync::stop()
 {
-    m_context.message(Cli::tr("Stopping …"));
+    m_context.message(Cli::tr("Stopping…"));
     m_service.cancel();
 }
 

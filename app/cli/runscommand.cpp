@@ -66,7 +66,7 @@ Command runsCommand()
 {
     return {"runs",
             "[--source ID] [--limit N] [--json]",
-            QT_TRANSLATE_NOOP("trialdesk::Cli", "Shows the log of syncs, the newest first."),
+            QT_TRANSLATE_NOOP("trialdesk::Cli", "Shows the log of syncs, newest first."),
             0,
             {{u"source"_s, Cli::tr("Runs of this registry only."), u"ID"_s},
              {u"limit"_s, Cli::tr("At most this many (50)."), u"N"_s},

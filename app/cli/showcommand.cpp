@@ -92,7 +92,7 @@ Command showCommand()
             "ID [--history] [--json]",
             QT_TRANSLATE_NOOP("trialdesk::Cli", "Shows one trial, by registry number or registry:number."),
             1,
-            {{u"history"_s, Cli::tr("With everything that changed, the newest first.")},
+            {{u"history"_s, Cli::tr("With everything that changed, newest first.")},
              {u"json"_s, Cli::tr("One JSON value.")}},
             run};
 }

@@ -75,7 +75,7 @@ Command syncCommand()
             {{u"all"_s, Cli::tr("Every registry, enabled or not.")},
              {u"accept-removals"_s, Cli::tr("Confirms removals that a run held back.")},
              {u"full"_s, Cli::tr("Reads again what is known to be unchanged.")},
-             {u"json"_s, Cli::tr("One JSON object a line, one per registry.")}},
+             {u"json"_s, Cli::tr("One JSON object per line, one per registry.")}},
             run};
 }
 

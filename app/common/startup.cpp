@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include <QLockFile>
+
 #include "models/store/schema.h"
 #include "models/store/userstore.h"
 #include "sync/sources/registrysource.h"
@@ -30,6 +32,13 @@ Result<StoreLocation> openDataFolder(const QString &argument)
     }
     if (const auto known = (*store)->ensureSources(defaults); !known)
         return std::unexpected(known.error());
+    // Whoever holds no lock runs no sync: a run that still says so died.
+    QLockFile lock(location.lockFile());
+    lock.setStaleLockTime(0);
+    if (lock.tryLock(0)) {
+        if (const auto marked = (*store)->markInterrupted(); !marked)
+            return std::unexpected(marked.error());
+    }
     return location;
 }
 

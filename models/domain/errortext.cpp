@@ -151,7 +151,7 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::Network:
         return tr("Check the network connection and the registry's address, then try again.");
     case ErrorKind::DeadlineExceeded:
-        return tr("Try again later, or set a smaller page size or a longer deadline in the settings.");
+        return tr("Try again later, or set a smaller page size or a longer time for a page in the settings.");
     case ErrorKind::Http:
     case ErrorKind::NotJson:
     case ErrorKind::Truncated:
@@ -175,7 +175,7 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::ServiceEnded:
         return tr("Look for a newer TrialDesk or a newer dataset of the registry.");
     case ErrorKind::PageTooBig:
-        return tr("Try again later; if it stays, report it to the registry.");
+        return tr("Try again later; if it keeps happening, report it to the registry.");
     case ErrorKind::Held:
         return tr("Review them, then accept the removals or sync again.");
     case ErrorKind::Database:

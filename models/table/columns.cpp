@@ -128,9 +128,9 @@ QString stateText(TrialState state)
     case TrialState::Present:
         return text(QT_TRANSLATE_NOOP("Columns", "In the registry"));
     case TrialState::Missing:
-        return text(QT_TRANSLATE_NOOP("Columns", "Not found last time"));
+        return text(QT_TRANSLATE_NOOP("Columns", "Missing once"));
     case TrialState::Removed:
-        return text(QT_TRANSLATE_NOOP("Columns", "Gone from the registry"));
+        return text(QT_TRANSLATE_NOOP("Columns", "Removed from the registry"));
     }
     return {};
 }
@@ -143,11 +143,11 @@ QString changeKindText(ChangeKind kind)
     case ChangeKind::Changed:
         return text(QT_TRANSLATE_NOOP("Columns", "Changed"));
     case ChangeKind::Missing:
-        return text(QT_TRANSLATE_NOOP("Columns", "Not found"));
+        return text(QT_TRANSLATE_NOOP("Columns", "Missing"));
     case ChangeKind::Removed:
-        return text(QT_TRANSLATE_NOOP("Columns", "Gone"));
+        return text(QT_TRANSLATE_NOOP("Columns", "Removed"));
     case ChangeKind::Returned:
-        return text(QT_TRANSLATE_NOOP("Columns", "Back again"));
+        return text(QT_TRANSLATE_NOOP("Columns", "Returned"));
     }
     return {};
 }

@@ -51,11 +51,11 @@ TrialDesk 창을 엽니다.
         <translation>등록처에 있음</translation>
     </message>
     <message>
-        <source>Not found last time</source>
+        <source>Missing once</source>
         <translation>지난번에 안 보임</translation>
     </message>
     <message>
-        <source>Gone from the registry</source>
+        <source>Removed from the registry</source>
         <translation>등록처에서 사라짐</translation>
     </message>
     <message>
@@ -67,15 +67,15 @@ TrialDesk 창을 엽니다.
         <translation>변경</translation>
     </message>
     <message>
-        <source>Not found</source>
+        <source>Missing</source>
         <translation>안 보임</translation>
     </message>
     <message>
-        <source>Gone</source>
+        <source>Removed</source>
         <translation>사라짐</translation>
     </message>
     <message>
-        <source>Back again</source>
+        <source>Returned</source>
         <translation>다시 나타남</translation>
     </message>
     <message>
@@ -209,7 +209,7 @@ TrialDesk 창을 엽니다.
         <translation>검사를 마친 백업으로 저장소를 바꿉니다.</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>멈추는 중 …</translation>
     </message>
     <message>
@@ -539,7 +539,7 @@ TrialDesk 창을 엽니다.
         <translation>오류</translation>
     </message>
     <message>
-        <source>Shows the log of syncs, the newest first.</source>
+        <source>Shows the log of syncs, newest first.</source>
         <translation>동기화 실행 기록을 최신 순으로 보여 줍니다.</translation>
     </message>
     <message>
@@ -611,7 +611,7 @@ TrialDesk 창을 엽니다.
         <translation>번호 또는 등록처:번호로 임상시험 하나를 보여 줍니다.</translation>
     </message>
     <message>
-        <source>With everything that changed, the newest first.</source>
+        <source>With everything that changed, newest first.</source>
         <translation>변경 내역 전체를 최신 순으로 함께 보여 줍니다.</translation>
     </message>
     <message>
@@ -683,7 +683,7 @@ TrialDesk 창을 엽니다.
         <translation>바뀌지 않은 것으로 알려진 자료도 다시 읽습니다.</translation>
     </message>
     <message>
-        <source>One JSON object a line, one per registry.</source>
+        <source>One JSON object per line, one per registry.</source>
         <translation>등록처마다 한 줄에 JSON 객체 하나를 출력합니다.</translation>
     </message>
     <message>
@@ -818,7 +818,7 @@ TrialDesk 창을 엽니다.
         <translation>동기화 취소(&amp;C)</translation>
     </message>
     <message>
-        <source>Sync &amp;log</source>
+        <source>Run &amp;log</source>
         <translation>실행 기록(&amp;L)</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@ TrialDesk 창을 엽니다.
         <translation>네트워크 연결과 등록처 주소를 확인한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>Try again later, or set a smaller page size or a longer deadline in the settings.</source>
+        <source>Try again later, or set a smaller page size or a longer time for a page in the settings.</source>
         <translation>나중에 다시 시도하거나, 설정에서 페이지 크기를 줄이거나 페이지당 최대 시간을 늘리세요.</translation>
     </message>
     <message>
@@ -1060,7 +1060,7 @@ TrialDesk 창을 엽니다.
         <translation>TrialDesk의 새 버전이나 등록처의 새 데이터셋이 있는지 확인하세요.</translation>
     </message>
     <message>
-        <source>Try again later; if it stays, report it to the registry.</source>
+        <source>Try again later; if it keeps happening, report it to the registry.</source>
         <translation>나중에 다시 시도하세요. 계속되면 등록처에 알려 주세요.</translation>
     </message>
     <message>
@@ -1601,10 +1601,6 @@ TrialDesk 창을 엽니다.
         <translation>인증키가 나만 읽을 수 있는 파일에 저장되어 있습니다.</translation>
     </message>
     <message>
-        <source>The key comes from the environment variable %1. It goes before a stored key.</source>
-        <translation>환경 변수 %1의 인증키를 사용합니다. 저장된 인증키보다 먼저 쓰입니다.</translation>
-    </message>
-    <message>
         <source>No keychain answers on this computer (no secret service). A key can be kept in a file that only you can read instead; choose below where to keep it.</source>
         <translation>이 컴퓨터에서 응답하는 키체인이 없습니다(secret service 없음). 대신 나만 읽을 수 있는 파일에 인증키를 보관할 수 있습니다. 아래에서 보관 위치를 선택하세요.</translation>
     </message>
@@ -1619,6 +1615,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Asking the registry…</source>
         <translation>등록처에 확인하는 중…</translation>
+    </message>
+    <message>
+        <source>The key comes from the environment variable %1. It is used instead of a stored key.</source>
+        <translation>인증키를 환경 변수 %1에서 가져옵니다. 저장된 인증키보다 먼저 사용됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1703,7 +1703,7 @@ TrialDesk 창을 엽니다.
         <translation>파일이 커서(%1) 끝부분만 표시합니다. 전체를 보려면 폴더를 여세요.</translation>
     </message>
     <message>
-        <source>No line of this log fits.</source>
+        <source>No line matches.</source>
         <translation>이 로그에 조건에 맞는 줄이 없습니다.</translation>
     </message>
 </context>
@@ -1740,7 +1740,7 @@ Data folder: %1</source>
         <translation>제거(&amp;R)</translation>
     </message>
     <message>
-        <source>The window&apos;s settings could not be read; they begin anew. The old file was kept as %1.</source>
+        <source>The window&apos;s settings could not be read; the defaults are used. The old file was kept as %1.</source>
         <translation>창 설정을 읽을 수 없어 새로 시작합니다. 이전 파일은 %1(으)로 보관했습니다.</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@ Data folder: %1</source>
         <translation>실행 %1: %2, %3, %4</translation>
     </message>
     <message>
-        <source>For the log: %1</source>
+        <source>Technical details: %1</source>
         <translation>기술 정보: %1</translation>
     </message>
     <message>
@@ -1874,15 +1874,15 @@ Data folder: %1</source>
         <translation>문제</translation>
     </message>
     <message>
-        <source>Not found</source>
+        <source>Missing</source>
         <translation>안 보임</translation>
     </message>
     <message>
-        <source>Gone</source>
+        <source>Removed</source>
         <translation>사라짐</translation>
     </message>
     <message>
-        <source>Back again</source>
+        <source>Returned</source>
         <translation>다시 나타남</translation>
     </message>
     <message>
@@ -1952,7 +1952,7 @@ Data folder: %1</source>
         <translation>인증키 설정(&amp;K)…</translation>
     </message>
     <message>
-        <source>Sync &amp;log</source>
+        <source>Run &amp;log</source>
         <translation>실행 기록(&amp;L)</translation>
     </message>
     <message>
@@ -1991,15 +1991,15 @@ Data folder: %1</source>
         <translation>변경 없음</translation>
     </message>
     <message>
-        <source>Not found</source>
+        <source>Missing</source>
         <translation>안 보임</translation>
     </message>
     <message>
-        <source>Gone</source>
+        <source>Removed</source>
         <translation>사라짐</translation>
     </message>
     <message>
-        <source>Back again</source>
+        <source>Returned</source>
         <translation>다시 나타남</translation>
     </message>
     <message>
@@ -2113,7 +2113,7 @@ Data folder: %1</source>
         <translation>나머지는 모두 저장했습니다. 읽지 못한 자료는 실행 로그에 나와 있으며, 다음 동기화 때 다시 시도합니다.</translation>
     </message>
     <message>
-        <source>%1: the last sync did not come to its end.</source>
+        <source>%1: the last sync did not finish.</source>
         <translation>%1: 마지막 동기화가 끝까지 진행되지 않았습니다.</translation>
     </message>
     <message>
@@ -2609,7 +2609,7 @@ Data folder: %1</source>
         <translation>질병관리청의 임상연구 과제입니다. 연구책임기관, 진료과, 임상시험 단계, 목표 대상자 수, 연구기간을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>The largest registry of the world, run in the United States: more than 600,000 trials. The first sync takes a while.</source>
+        <source>The largest registry in the world, run in the United States: more than 600,000 trials. The first sync takes a while.</source>
         <translation>미국에서 운영하는 세계 최대의 등록처로 임상시험이 60만 건이 넘습니다. 첫 동기화는 시간이 걸립니다.</translation>
     </message>
     <message>

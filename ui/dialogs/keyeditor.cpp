@@ -163,7 +163,7 @@ void KeyEditor::showState()
         break;
     case KeyPlace::Environment:
         m_where->say(StatusLine::Kind::Info,
-                     tr("The key comes from the environment variable %1. It goes before a "
+                     tr("The key comes from the environment variable %1. It is used instead of a "
                         "stored key.")
                          .arg(u"TRIALDESK_KEY_"_s + m_info.id.toUpper()));
         break;

@@ -135,7 +135,7 @@ void LogView::filter()
     const QStringList shown =
         filterLog(m_lines, static_cast<LogLevel>(m_level->currentData().toInt()), m_search->text().trimmed());
     m_text->setPlainText(shown.join(u'\n'));
-    m_text->setPlaceholderText(m_lines.isEmpty() ? QString() : tr("No line of this log fits."));
+    m_text->setPlaceholderText(m_lines.isEmpty() ? QString() : tr("No line matches."));
     m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
 }
 

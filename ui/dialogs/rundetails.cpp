@@ -121,7 +121,7 @@ void RunDetails::setRun(const SyncRun *run)
         const Notice notice = errorNotice(*run->error);
         m_error->say(run->status == RunStatus::Failed ? StatusLine::Kind::Error : StatusLine::Kind::Warning,
                      notice.title + u'\n' + notice.text);
-        m_detail->setText(tr("For the log: %1").arg(redact(run->error->detail)));
+        m_detail->setText(tr("Technical details: %1").arg(redact(run->error->detail)));
     } else {
         m_error->clear();
     }
@@ -130,9 +130,9 @@ void RunDetails::setRun(const SyncRun *run)
     addCount(tr("Changed"), run->counts.changed);
     addCount(tr("Unchanged"), run->counts.unchanged);
     addCount(tr("Problems"), run->counts.problems);
-    addCount(tr("Not found"), run->counts.missing);
-    addCount(tr("Gone"), run->counts.removed);
-    addCount(tr("Back again"), run->counts.returned);
+    addCount(tr("Missing"), run->counts.missing);
+    addCount(tr("Removed"), run->counts.removed);
+    addCount(tr("Returned"), run->counts.returned);
     addCount(tr("Pages"), run->counts.pages);
     addCount(tr("Requests"), run->counts.requests);
 }

@@ -154,11 +154,11 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     case Unchanged:
         return tr("Unchanged");
     case Missing:
-        return tr("Not found");
+        return tr("Missing");
     case Removed:
-        return tr("Gone");
+        return tr("Removed");
     case Returned:
-        return tr("Back again");
+        return tr("Returned");
     case Problems:
         return tr("Problems");
     case Requests:

@@ -133,7 +133,7 @@ void Commands::retranslate()
                             .arg(syncNow->shortcut().toString(QKeySequence::NativeText)));
     syncAll->setText(tr("Sync &all registries"));
     cancel->setText(tr("&Cancel sync"));
-    runLog->setText(tr("Sync &log"));
+    runLog->setText(tr("Run &log"));
     removeSample->setText(tr("&Remove sample trials…"));
     help->setText(tr("TrialDesk &help"));
     about->setText(tr("&About TrialDesk"));

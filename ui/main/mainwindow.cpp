@@ -75,7 +75,7 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     m_trials->load();
     if (!settings->brokenCopy().isEmpty()) {
         statusBar()->showMessage(
-            tr("The window's settings could not be read; they begin anew. The old file was kept as %1.")
+            tr("The window's settings could not be read; the defaults are used. The old file was kept as %1.")
                 .arg(shownLine(settings->brokenCopy())));
     }
 }

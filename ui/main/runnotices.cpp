@@ -79,10 +79,10 @@ void RunNotices::present(const SyncRun &run)
     } else if (asksForKey(run)) {
         notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
     } else if (run.status == RunStatus::Partial) {
-        notice->buttons.push_back({tr("Sync &log"), [this] { Q_EMIT logWanted(); }});
+        notice->buttons.push_back({tr("Run &log"), [this] { Q_EMIT logWanted(); }});
     } else {
         notice->buttons.push_back({tr("&Try again"), [this, source] { Q_EMIT retryWanted(source); }});
-        notice->buttons.push_back({tr("Sync &log"), [this] { Q_EMIT logWanted(); }});
+        notice->buttons.push_back({tr("Run &log"), [this] { Q_EMIT logWanted(); }});
     }
     m_bar->showNotice(*notice);
 }

@@ -82,7 +82,7 @@ std::optional<Notice> runNotice(const SyncRun &run)
         }
         Notice notice;
         notice.kind = Notice::Kind::Error;
-        notice.title = Texts::tr("%1: the last sync did not come to its end.").arg(source);
+        notice.title = Texts::tr("%1: the last sync did not finish.").arg(source);
         notice.text =
             Texts::tr("What had arrived is stored, and no trial was lost. Sync again to complete it.");
         return notice;

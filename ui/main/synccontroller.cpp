@@ -15,6 +15,14 @@ bool isFailure(RunStatus status)
     return status == RunStatus::Failed || status == RunStatus::Interrupted;
 }
 
+/// The registry changed between two pages, so nothing could be said of trials that are gone. One more pass
+/// usually can; after that it is for the notice and the next sync.
+bool movedWhileRead(const SyncRun &run)
+{
+    return run.status == RunStatus::Partial && run.complete && !run.removalsChecked &&
+           run.counts.problems == 0 && run.trigger != Trigger::Retry;
+}
+
 } // namespace
 
 SyncController::SyncController(AsyncStore *store, SyncService *sync, Scheduler *scheduler, QObject *parent)
@@ -186,6 +194,11 @@ void SyncController::onFinished(const SyncRun &run)
     if (happened) {
         m_lastRuns.insert(run.source, run);
         m_scheduler->runFinished(run.source, isFailure(run.status));
+    }
+    if (movedWhileRead(run)) {
+        RunOptions again;
+        again.trigger = Trigger::Retry;
+        m_sync->start(run.source, again);
     }
     Q_EMIT runFinished(run);
     Q_EMIT changed();

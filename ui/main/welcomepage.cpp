@@ -31,7 +31,7 @@ QString describe(const SourceId &source)
     }
     if (source == u"ctgov"_s) {
         return WelcomePage::tr(
-            "The largest registry of the world, run in the United States: more than 600,000 trials. "
+            "The largest registry in the world, run in the United States: more than 600,000 trials. "
             "The first sync takes a while.");
     }
     if (source == u"cris"_s)
