@@ -89,8 +89,7 @@ QJsonObject toJson(const SyncRun &run)
     QJsonValue error;
     if (run.error) {
         error = QJsonObject{{u"kind"_s, contractName(run.error->kind)},
-                            {u"message"_s, explain(*run.error).oneLine()},
-                            {u"detail"_s, run.error->detail}};
+                            {u"message"_s, explain(*run.error).oneLine()}};
     }
     return {
         {u"run"_s, run.id},
