@@ -1,6 +1,6 @@
-#include <QLockFile>
 
 #include "app/cli/context.h"
+#include "models/store/folderlock.h"
 #include "models/store/storecare.h"
 
 using namespace Qt::StringLiterals;
@@ -9,32 +9,16 @@ namespace trialdesk {
 
 namespace {
 
-/// Held while the store is repaired or replaced; Busy names who has it.
-Result<std::unique_ptr<QLockFile>> lockStore(const StoreLocation &location)
-{
-    auto lock = std::make_unique<QLockFile>(location.lockFile());
-    lock->setStaleLockTime(0);
-    if (lock->tryLock(0))
-        return lock;
-    if (lock->error() != QLockFile::LockFailedError)
-        return failure(ErrorKind::Environment, u"%1 can't be written."_s.arg(location.lockFile()));
-    qint64 process = 0;
-    QString host;
-    QString program;
-    if (!lock->getLockInfo(&process, &host, &program))
-        return failure(ErrorKind::Busy, {});
-    return failure(ErrorKind::Busy, u"pid %1, %2"_s.arg(process).arg(host));
-}
-
 int check(Context &context)
 {
     const auto location = context.openFolder();
     if (!location)
         return context.fail(location.error());
+    // Checking the search index takes the write lock for as long as it runs: a sync would fail on it.
+    const auto lock = lockFolder(*location);
+    if (!lock)
+        return context.fail(lock.error());
     if (context.isSet(u"repair"_s)) {
-        const auto lock = lockStore(*location);
-        if (!lock)
-            return context.fail(lock.error());
         if (const auto repaired = repairStore(location->database()); !repaired)
             return context.fail(repaired.error());
     }
@@ -68,7 +52,7 @@ int restore(Context &context)
     const auto location = context.openFolder();
     if (!location)
         return context.fail(location.error());
-    const auto lock = lockStore(*location);
+    const auto lock = lockFolder(*location);
     if (!lock)
         return context.fail(lock.error());
     if (const auto restored = restoreStore(*location, context.arguments().constFirst()); !restored)

@@ -40,7 +40,6 @@ CliSync::CliSync(const Context &context, const StoreLocation &location)
 
 int CliSync::run(const QStringList &sources, const RunOptions &options)
 {
-    m_waiting = sources;
     for (const QString &source : sources)
         m_service.start(source, options);
     if (m_service.isActive())
@@ -57,7 +56,6 @@ void CliSync::stop()
 void CliSync::report(const SyncRun &run)
 {
     clearProgress();
-    m_waiting.removeOne(run.source);
     m_codes.push_back(exitCode(run));
     if (m_context.wantsJson()) {
         m_context.print(runJson(run) + '\n');

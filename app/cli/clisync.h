@@ -39,7 +39,6 @@ private:
     std::unique_ptr<KeyStore> m_keys;
     SyncService m_service;
     StopSignals m_signals;
-    QStringList m_waiting; ///< registries without a report yet
     std::vector<int> m_codes;
     bool m_onTerminal = false;
     bool m_progressShown = false;

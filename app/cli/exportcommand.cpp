@@ -1,3 +1,5 @@
+#include <optional>
+
 #include <QFileInfo>
 
 #include "app/cli/filteroptions.h"
@@ -64,7 +66,7 @@ int run(Context &context)
 
     QObject owner;
     StopSignals stop;
-    int code = 0;
+    std::optional<int> code; // a job that is already done answers before exec(), where quit() would be lost
     QFuture<Result<ExportResult>> job = exportCsv(*request);
     QObject::connect(&stop, &StopSignals::stopRequested, &owner, [&job] { job.cancel(); });
     job.then(&owner,
@@ -76,9 +78,10 @@ int run(Context &context)
             code = context.fail(Error{ErrorKind::Cancelled, {}, 0, {}});
             QCoreApplication::quit();
         });
-    QCoreApplication::exec();
+    if (!code)
+        QCoreApplication::exec();
     job.waitForFinished(); // a cancelled job still takes its temporary file away
-    return code;
+    return code.value_or(exitCode(ErrorKind::Cancelled));
 }
 
 } // namespace

@@ -2,8 +2,7 @@
 
 #include <sys/resource.h>
 
-#include <QLockFile>
-
+#include "models/store/folderlock.h"
 #include "models/store/schema.h"
 #include "models/store/userstore.h"
 #include "sync/sources/registrysource.h"
@@ -33,11 +32,14 @@ Result<StoreLocation> openDataFolder(const QString &argument)
     if (const auto known = (*store)->ensureSources(defaults); !known)
         return std::unexpected(known.error());
     // Whoever holds no lock runs no sync: a run that still says so died.
-    QLockFile lock(location.lockFile());
-    lock.setStaleLockTime(0);
-    if (lock.tryLock(0)) {
-        if (const auto marked = (*store)->markInterrupted(); !marked)
-            return std::unexpected(marked.error());
+    const auto running = (*store)->hasRunningRuns();
+    if (!running)
+        return std::unexpected(running.error());
+    if (*running) {
+        if (const auto lock = lockFolder(location)) {
+            if (const auto marked = (*store)->markInterrupted(); !marked)
+                return std::unexpected(marked.error());
+        }
     }
     return location;
 }

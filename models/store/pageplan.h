@@ -36,10 +36,11 @@ struct PagePlan
 /// What the end of a pass does to trials that were not seen in it.
 struct EndPlan
 {
-    bool clean = false;           ///< the pass may be used for removals
-    std::vector<TrialId> missing; ///< first strike
-    std::vector<TrialId> removed; ///< second strike
-    std::vector<TrialId> held; ///< too many at once: nothing of the above is done, these wait for the person
+    bool clean = false;            ///< the pass may be used for removals
+    std::vector<TrialId> missing;  ///< first strike
+    std::vector<TrialId> removed;  ///< second strike
+    std::vector<TrialId> held;     ///< too many at once: these wait for the person
+    std::vector<TrialId> forgiven; ///< were held and have been seen again in a pass that was not clean
 
     bool operator==(const EndPlan &) const = default;
 };

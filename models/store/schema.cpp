@@ -25,13 +25,7 @@ Result<void> copyBefore(Connection &connection, int version)
     const QString copy = connection.file() + u"-v%1.bak"_s.arg(version);
     if (QFile::exists(copy))
         return {};
-    // An empty file first: SQLite would create it by the umask.
-    QFile target(copy);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
-        !target.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(copy));
-    target.close();
-    return connection.exec(u"VACUUM INTO ?"_s, {copy});
+    return copyStore(connection, copy);
 }
 
 Result<void> runMigration(Connection &connection, int version)
@@ -42,6 +36,12 @@ Result<void> runMigration(Connection &connection, int version)
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return std::unexpected(transaction.error());
+    // Another program may have started at the same time and been first.
+    const auto reached = number(connection, u"PRAGMA user_version"_s);
+    if (!reached)
+        return std::unexpected(reached.error());
+    if (*reached >= version)
+        return {};
     for (const QString &statement : splitStatements(QString::fromUtf8(file.readAll()))) {
         if (const auto done = connection.exec(statement); !done)
             return done;
@@ -77,8 +77,34 @@ QStringList splitStatements(const QString &sql)
     return statements;
 }
 
+Result<void> copyStore(Connection &connection, const QString &target)
+{
+    const QString part = target + u".part"_s;
+    QFile::remove(part);
+    // An empty file first: SQLite would create it by the umask.
+    QFile file(part);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
+    file.close();
+    auto copied = connection.exec(u"VACUUM INTO ?"_s, {part});
+    if (copied && !QFile::rename(part, target))
+        copied = failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
+    if (!copied)
+        QFile::remove(part);
+    return copied;
+}
+
+QString restoringFile(const StoreLocation &location)
+{
+    return location.database() + u".restoring"_s;
+}
+
 Result<void> prepareStore(const StoreLocation &location)
 {
+    // A restore that was cut off between its two renames: the checked copy is the store.
+    if (!QFile::exists(location.database()) && QFile::exists(restoringFile(location)))
+        QFile::rename(restoringFile(location), location.database());
     if (const auto prepared = location.prepare(); !prepared)
         return prepared;
     const bool fresh = QFileInfo(location.database()).size() == 0;

@@ -15,6 +15,12 @@ inline constexpr int kApplicationId = 0x5444736B;
 /// (`trialdesk.db-vN.bak`). A foreign, newer, damaged or read-only file is reported and left as it is.
 [[nodiscard]] Result<void> prepareStore(const StoreLocation &location);
 
+/// A complete, private copy of an open store at `target`, also of what is still in its WAL; nothing is left
+/// on failure.
+[[nodiscard]] Result<void> copyStore(Connection &connection, const QString &target);
+/// Where a restore keeps its checked copy until it takes the store's place.
+[[nodiscard]] QString restoringFile(const StoreLocation &location);
+
 /// The statements of a schema file, in order. Pure.
 [[nodiscard]] QStringList splitStatements(const QString &sql);
 

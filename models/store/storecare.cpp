@@ -124,6 +124,9 @@ Result<QStringList> checkStore(const QString &databaseFile)
             problems << u"%1 %2"_s.arg(count->toLongLong()).arg(QLatin1StringView(promise.broken));
     }
     const auto index = (*connection)->exec(u"INSERT INTO trial_fts (trial_fts) VALUES ('integrity-check')"_s);
+    if (!index &&
+        (index.error().kind == ErrorKind::DatabaseBusy || index.error().kind == ErrorKind::DiskFull))
+        return std::unexpected(index.error()); // says nothing about the index
     if (!index)
         problems << u"search index: "_s + index.error().detail;
     return problems;
@@ -168,23 +171,10 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file)
                                           : QFileInfo(file).absoluteFilePath();
     if (QFileInfo::exists(target))
         return failure(ErrorKind::File, u"%1 already exists"_s.arg(target));
-    const QString temporary = target + u".part"_s;
-    QFile::remove(temporary);
-    QFile empty(temporary);
-    if (!empty.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
-        !empty.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
-    empty.close();
-    const auto copied =
-        andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),
-                [&](auto connection) { return connection->exec(u"VACUUM INTO ?"_s, {temporary}); });
-    const auto sound = andThen(copied, [&] { return checkForeign(temporary); });
-    if (!sound || !QFile::rename(temporary, target)) {
-        QFile::remove(temporary);
-        if (!sound)
-            return std::unexpected(sound.error());
-        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
-    }
+    const auto copied = andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),
+                                [&](auto connection) { return copyStore(*connection, target); });
+    if (!copied)
+        return std::unexpected(copied.error());
     if (file.isEmpty())
         keepNewest(location.backups());
     return target;
@@ -194,10 +184,13 @@ Result<void> restoreStore(const StoreLocation &location, const QString &file)
 {
     if (const auto fit = checkForeign(file); !fit)
         return fit;
-    const QString copy = location.database() + u".restoring"_s;
+    const QString copy = restoringFile(location);
     QFile::remove(copy);
-    if (!QFile::copy(file, copy) || !QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::File, u"%1 can't be copied"_s.arg(file));
+    // Through SQLite and not as a file: a backup may have its newest pages in a -wal beside it.
+    const auto copied = andThen(Connection::open(file, Connection::Mode::ReadOnly),
+                                [&](auto connection) { return copyStore(*connection, copy); });
+    if (!copied)
+        return std::unexpected(copied.error());
     const auto problems = checkStore(copy);
     if (!problems || !problems->isEmpty()) {
         QFile::remove(copy);
@@ -206,15 +199,22 @@ Result<void> restoreStore(const StoreLocation &location, const QString &file)
         return failure(ErrorKind::DatabaseCorrupt, problems->first());
     }
     const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
-    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
-        if (QFile::exists(location.database() + suffix) &&
-            !QFile::rename(location.database() + suffix, kept + suffix)) {
-            QFile::remove(copy);
-            return failure(ErrorKind::File, u"%1 can't be moved aside"_s.arg(location.database() + suffix));
-        }
+    QStringList moved;
+    const auto undo = [&](const QString &what) {
+        for (const QString &suffix : moved)
+            QFile::rename(kept + suffix, location.database() + suffix);
+        QFile::remove(copy);
+        return failure(ErrorKind::File, what);
+    };
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+        if (!QFile::exists(location.database() + suffix))
+            continue;
+        if (!QFile::rename(location.database() + suffix, kept + suffix))
+            return undo(u"%1 can't be moved aside"_s.arg(location.database() + suffix));
+        moved << suffix;
     }
     if (!QFile::rename(copy, location.database()))
-        return failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));
+        return undo(u"%1 can't be put in place"_s.arg(location.database()));
     return {};
 }
 

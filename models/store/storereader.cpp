@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include <QCollator>
+#include <QSqlError>
 
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"

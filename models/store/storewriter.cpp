@@ -149,7 +149,10 @@ Result<void> StoreWriter::writePage(const PagePlan &plan, RunCounts &counts, qin
     for (const Trial &trial : *stored)
         byId[trial.id] = &trial;
     for (const PagePlan::Update &update : plan.updates) {
-        const auto changed = m_upserter->update(update, *byId.at(update.stored.id), nowMs);
+        const auto known = byId.find(update.stored.id);
+        if (known == byId.end())
+            return failure(ErrorKind::Database, u"trial %1 vanished during the run"_s.arg(update.stored.id));
+        const auto changed = m_upserter->update(update, *known->second, nowMs);
         if (!changed)
             return std::unexpected(changed.error());
         if (*changed)
@@ -227,27 +230,37 @@ Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
     SyncRun after = run;
     after.id = m_run;
     const qint64 nowMs = run.finished.toMSecsSinceEpoch();
-    Result<void> done;
-    if (plan.clean) {
-        done = m_connection->exec(
-            u"DELETE FROM held_removal WHERE trial_id IN (SELECT id FROM trial WHERE source_id = ?)"_s,
-            {m_sourceRow});
-        for (std::size_t i = 0; done && i < plan.held.size(); ++i)
-            done = m_connection->exec(u"INSERT INTO held_removal (trial_id, run_id) VALUES (?, ?)"_s,
-                                      {plan.held[i], m_run});
-        if (done && plan.held.empty()) {
-            done =
-                inOrder([&] { return markGone(plan.missing, TrialState::Missing, nowMs); },
-                        [&] { return markGone(plan.removed, TrialState::Removed, nowMs); },
-                        [&] {
-                            return m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
-                                                      {m_run, m_sourceRow});
-                        });
-            after.counts.missing = static_cast<int>(plan.missing.size());
-            after.counts.removed = static_cast<int>(plan.removed.size());
-            if (done && (!plan.missing.empty() || !plan.removed.empty()))
-                done = bumpVersion();
+    const auto eachHeld = [this](const QString &sql, const std::vector<TrialId> &ids,
+                                 bool withRun) -> Result<void> {
+        for (const TrialId id : ids) {
+            const auto done = m_connection->exec(sql, withRun ? QVariantList{id, m_run} : QVariantList{id});
+            if (!done)
+                return done;
         }
+        return {};
+    };
+    Result<void> done = eachHeld(u"DELETE FROM held_removal WHERE trial_id = ?"_s, plan.forgiven, false);
+    if (done && plan.clean) {
+        done = inOrder(
+            [&] {
+                return m_connection->exec(
+                    u"DELETE FROM held_removal WHERE trial_id IN (SELECT id FROM trial WHERE source_id = ?)"_s,
+                    {m_sourceRow});
+            },
+            [&] {
+                return eachHeld(u"INSERT INTO held_removal (trial_id, run_id) VALUES (?, ?)"_s, plan.held,
+                                true);
+            },
+            [&] { return markGone(plan.missing, TrialState::Missing, nowMs); },
+            [&] { return markGone(plan.removed, TrialState::Removed, nowMs); });
+        // "Seen by the last clean pass" would be wrong for the trials that are held.
+        if (done && plan.held.empty())
+            done = m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
+                                      {m_run, m_sourceRow});
+        if (done && (!plan.missing.empty() || !plan.removed.empty()))
+            done = bumpVersion();
+        after.counts.missing = static_cast<int>(plan.missing.size());
+        after.counts.removed = static_cast<int>(plan.removed.size());
     }
     done = inOrder([&] { return done; }, [&] { return writeRunRow(after); },
                    [&] { return transaction->commit(); });

@@ -1,6 +1,9 @@
 #include "models/store/userstore.h"
 
+#include <QFileInfo>
+
 #include "models/domain/result.h"
+#include "models/store/folderlock.h"
 #include "models/store/trialupserter.h"
 
 using namespace Qt::StringLiterals;
@@ -78,6 +81,9 @@ Result<void> UserStore::saveScheduleState(const SourceId &source, const Schedule
 
 Result<void> UserStore::removeSample()
 {
+    const auto lock = lockFolder(StoreLocation(QFileInfo(m_connection->file()).absolutePath()));
+    if (!lock)
+        return std::unexpected(lock.error());
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return std::unexpected(transaction.error());
@@ -105,6 +111,12 @@ Result<void> UserStore::removeSample()
         [&] { return m_connection->exec(u"DELETE FROM sync_run WHERE source_id = "_s + sourceRow); },
         [&] { return m_connection->exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s); },
         [&] { return transaction->commit(); });
+}
+
+Result<bool> UserStore::hasRunningRuns()
+{
+    return mapped(m_connection->value(u"SELECT 1 FROM sync_run WHERE status = 'running'"_s),
+                  [](const QVariant &row) { return row.isValid(); });
 }
 
 Result<void> UserStore::markInterrupted()

@@ -18,8 +18,10 @@ public:
     [[nodiscard]] Result<void> ensureSources(const std::vector<SourceSettings> &sources);
     [[nodiscard]] Result<void> saveSource(const SourceSettings &settings);
     [[nodiscard]] Result<void> saveScheduleState(const SourceId &source, const ScheduleState &state);
-    /// Deletes the trials, history and runs of the registry `sample`; its settings stay.
+    /// Deletes the trials, history and runs of the registry `sample`; its settings stay. Busy while anybody
+    /// syncs.
     [[nodiscard]] Result<void> removeSample();
+    [[nodiscard]] Result<bool> hasRunningRuns();
     /// Runs that are "running" although nobody holds the lock died; the caller holds the lock.
     [[nodiscard]] Result<void> markInterrupted();
 

@@ -1,6 +1,7 @@
 #include "sync/engine/removalguard.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace trialdesk {
 
@@ -25,33 +26,42 @@ EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const
 {
     EndPlan plan;
     plan.clean = isClean(facts);
-    if (!plan.clean)
+    if (!plan.clean) {
+        std::ranges::copy_if(heldBefore, std::back_inserter(plan.forgiven),
+                             [&](TrialId id) { return memory.hasSeen(id); });
         return plan;
-    std::vector<TrialId> firstStrike;
-    std::vector<TrialId> secondStrike;
+    }
+    // Accepting means the trials that were shown as held, and everything only where nothing was held.
+    const auto accepted = [&](TrialId id) {
+        return accept && (heldBefore.empty() || heldBefore.contains(id));
+    };
+    std::vector<TrialId> waiting;
     qint64 alive = 0;
     for (const auto &[number, stored] : known) {
-        if (stored.state != TrialState::Removed)
-            ++alive;
-        if (stored.state == TrialState::Removed || memory.hasSeen(stored.id))
+        if (stored.state == TrialState::Removed)
             continue;
-        const bool struckBefore = stored.state == TrialState::Missing || heldBefore.contains(stored.id);
-        (struckBefore ? secondStrike : firstStrike).push_back(stored.id);
+        ++alive;
+        if (memory.hasSeen(stored.id))
+            continue;
+        const bool held = heldBefore.contains(stored.id);
+        const bool struckBefore = stored.state == TrialState::Missing || held;
+        // A second strike of a trial that was let through at its first one; an empty answer is never
+        // believed.
+        const bool letThrough = stored.state == TrialState::Missing && !held && facts.total > 0;
+        if (!accepted(stored.id) && !letThrough)
+            waiting.push_back(stored.id);
+        else
+            (struckBefore ? plan.removed : plan.missing).push_back(stored.id);
     }
-    std::ranges::sort(firstStrike);
-    std::ranges::sort(secondStrike);
-    const auto waitsForPerson = [&](TrialId id) { return heldBefore.contains(id); };
-    const auto waiting =
-        firstStrike.size() + static_cast<std::size_t>(std::ranges::count_if(secondStrike, waitsForPerson));
-    const bool emptied = facts.total == 0 && alive > 0;
-    if (!accept && (emptied || static_cast<qint64>(waiting) > removalLimit(alive))) {
-        plan.held = std::move(firstStrike);
-        plan.held.insert(plan.held.end(), secondStrike.begin(), secondStrike.end());
-        std::ranges::sort(plan.held);
-        return plan;
+    const bool emptied = facts.total == 0 && !waiting.empty();
+    if (emptied || static_cast<qint64>(waiting.size()) > removalLimit(alive)) {
+        plan.held = std::move(waiting);
+    } else {
+        for (const TrialId id : waiting)
+            (heldBefore.contains(id) ? plan.removed : plan.missing).push_back(id);
     }
-    plan.missing = std::move(firstStrike);
-    plan.removed = std::move(secondStrike);
+    for (std::vector<TrialId> *ids : {&plan.missing, &plan.removed, &plan.held, &plan.forgiven})
+        std::ranges::sort(*ids);
     return plan;
 }
 

@@ -26,8 +26,8 @@ struct PassFacts
 [[nodiscard]] qint64 removalLimit(qint64 presentTrials);
 
 /// Two strikes: present → missing → removed, in clean passes only. Too many new strikes at once, or an empty
-/// answer where trials are stored, are held until `accept`. `heldBefore`: what the last held pass found gone;
-/// that was their first strike.
+/// answer where trials are stored, are held. `heldBefore`: what the last held pass found gone; that was their
+/// first strike. `accept` lets through what was held before, or everything where nothing was held.
 [[nodiscard]] EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory,
                                   const PassFacts &facts, const std::unordered_set<TrialId> &heldBefore,
                                   bool accept);

@@ -30,6 +30,8 @@ SyncRunner::SyncRunner(RunSetup setup)
     : m_setup(std::move(setup))
     , m_queue(std::make_shared<PageQueue>())
 {
+    m_parsePool.setMaxThreadCount(1);
+    m_parsePool.setThreadPriority(QThread::LowPriority);
     m_writePool.setMaxThreadCount(1);
     m_writePool.setThreadPriority(QThread::LowPriority);
     m_retryTimer.setSingleShot(true);
@@ -130,7 +132,7 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
         onFailure(answer.error());
         return;
     }
-    QtConcurrent::run([source = m_setup.source, known = m_known, answer = std::move(*answer)] {
+    QtConcurrent::run(&m_parsePool, [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
         return source->parse(answer, *known);
     }).then(this, [this](Result<Page> page) { onParsed(std::move(page)); });
 }
@@ -151,7 +153,7 @@ void SyncRunner::onParsed(Result<Page> page)
     const std::size_t before = m_numbers.size();
     for (const IncomingTrial &trial : page->records)
         m_numbers.insert(trial.number);
-    m_pass.distinctRows = static_cast<qint64>(m_numbers.size() + page->problems.size());
+    m_pass.distinctRows = static_cast<qint64>(m_numbers.size()) + static_cast<qint64>(page->problems.size());
     m_pagesWithoutNews =
         page->rows > 0 && m_numbers.size() == before && page->problems.empty() ? m_pagesWithoutNews + 1 : 0;
     m_next = m_setup.source->nextRequest(m_pass, *page);

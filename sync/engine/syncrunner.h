@@ -69,6 +69,7 @@ private:
     std::unique_ptr<HttpClient> m_client;
     std::shared_ptr<PageQueue> m_queue;
     std::shared_ptr<const FingerprintMap> m_known;
+    QThreadPool m_parsePool; ///< one thread; its end waits for the page being parsed
     QThreadPool m_writePool; ///< one thread, one job: the writer
     QFuture<SyncRun> m_writing;
     Pass m_pass;

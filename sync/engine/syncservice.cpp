@@ -7,9 +7,11 @@
 #include <QtConcurrentRun>
 
 #include "models/domain/result.h"
+#include "models/store/folderlock.h"
 #include "models/store/storereader.h"
 #include "sync/engine/samplehost.h"
 #include "sync/engine/syncrunner.h"
+#include "sync/http/redact.h"
 #include "sync/keys/keystore.h"
 #include "sync/sources/registrysource.h"
 
@@ -50,9 +52,10 @@ SyncService::SyncService(StoreLocation location, KeyStore *keys, const Clock *cl
     , m_location(std::move(location))
     , m_keys(keys)
     , m_clock(clock)
+    , m_thread(new QThread)
 {
-    m_thread.setObjectName(u"sync"_s);
-    m_thread.start();
+    m_thread->setObjectName(u"sync"_s);
+    m_thread->start();
 }
 
 SyncService::~SyncService()
@@ -63,8 +66,11 @@ SyncService::~SyncService()
         QMetaObject::invokeMethod(m_runner, &SyncRunner::cancel);
         m_runner->deleteLater(); // waits on its thread for the page being written
     }
-    m_thread.quit();
-    m_thread.wait(kStopMs);
+    m_thread->quit();
+    // Still inside SQLite after that time: the process ends anyway and the store undoes the open transaction.
+    // Destroying a running thread would abort instead.
+    if (m_thread->wait(kStopMs))
+        delete m_thread;
 }
 
 void SyncService::start(const SourceId &source, const RunOptions &options)
@@ -78,10 +84,13 @@ void SyncService::start(const SourceId &source, const RunOptions &options)
 
 void SyncService::cancel()
 {
-    m_queue.clear();
     m_cancelled = m_current.has_value();
     if (m_runner)
         QMetaObject::invokeMethod(m_runner, &SyncRunner::cancel);
+    for (const Queued &queued : std::exchange(m_queue, {}))
+        Q_EMIT finished(unstarted(queued, Error{.kind = ErrorKind::Cancelled}));
+    if (!m_current)
+        QMetaObject::invokeMethod(this, &SyncService::startNext, Qt::QueuedConnection);
 }
 
 bool SyncService::isActive() const
@@ -107,19 +116,13 @@ void SyncService::startNext()
     m_cancelled = false;
     qCInfo(lcService).noquote() << "starting" << m_current->source;
     Q_EMIT started(m_current->source);
-    m_lock = std::make_unique<QLockFile>(m_location.lockFile());
-    m_lock->setStaleLockTime(0);
-    if (m_lock->tryLock(0)) {
-        prepare();
+    auto lock = lockFolder(m_location);
+    if (!lock) {
+        failEarly(lock.error());
         return;
     }
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    const bool known = m_lock->getLockInfo(&pid, &host, &program);
-    failEarly(
-        {.kind = ErrorKind::Busy,
-         .detail = known ? u"%1, pid %2, host %3"_s.arg(program).arg(pid).arg(host) : m_location.lockFile()});
+    m_lock = std::move(*lock);
+    prepare();
 }
 
 Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseFile, const SourceId &source)
@@ -202,7 +205,7 @@ void SyncService::launch(const Prepared &prepared, const EffectiveSettings &effe
                                .options = m_current->options,
                                .clock = m_clock,
                                .startError = cancelled ? cancelled : startError});
-    m_runner->moveToThread(&m_thread);
+    m_runner->moveToThread(m_thread);
     connect(m_runner, &SyncRunner::progressed, this, &SyncService::progressed);
     connect(m_runner, &SyncRunner::finished, this, &SyncService::finish);
     QMetaObject::invokeMethod(m_runner, &SyncRunner::start);
@@ -210,15 +213,21 @@ void SyncService::launch(const Prepared &prepared, const EffectiveSettings &effe
 
 void SyncService::failEarly(const Error &error)
 {
+    finish(unstarted(*m_current, error));
+}
+
+SyncRun SyncService::unstarted(const Queued &queued, const Error &error) const
+{
     const QDateTime now = m_clock->nowUtc();
     SyncRun run;
-    run.source = m_current->source;
-    run.trigger = m_current->options.trigger;
-    run.status = RunStatus::Failed;
+    run.source = queued.source;
+    run.trigger = queued.options.trigger;
+    run.status = error.kind == ErrorKind::Cancelled ? RunStatus::Cancelled : RunStatus::Failed;
     run.started = now;
     run.finished = now;
     run.error = error;
-    finish(run);
+    run.error->detail = redact(error.detail);
+    return run;
 }
 
 void SyncService::finish(const SyncRun &run)

@@ -85,6 +85,7 @@ private:
     void launch(const Prepared &prepared, const EffectiveSettings &effective, const QByteArray &key,
                 const std::optional<Error> &startError);
     void failEarly(const Error &error);
+    [[nodiscard]] SyncRun unstarted(const Queued &queued, const Error &error) const;
     void finish(const SyncRun &run);
     [[nodiscard]] static Result<Prepared> readPrepared(const QString &databaseFile, const SourceId &source);
 
@@ -96,7 +97,7 @@ private:
     bool m_cancelled = false;
     std::unique_ptr<QLockFile> m_lock;
     SampleHost *m_sampleHost = nullptr; ///< a child; stopped after its run
-    QThread m_thread;                   ///< where the runner and its network live
+    QThread *m_thread;                  ///< where the runner and its network live
     SyncRunner *m_runner = nullptr;     ///< deleted on its thread
 };
 

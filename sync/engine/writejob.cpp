@@ -5,6 +5,7 @@
 #include "models/domain/result.h"
 #include "models/store/storewriter.h"
 #include "sync/engine/removalguard.h"
+#include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +30,11 @@ public:
     [[nodiscard]] SyncRun run()
     {
         if (const auto begun = begin(); !begun) {
-            fail(begun.error());
+            // The run's row may stand already; then it must not go on saying "running".
+            if (m_run.id != 0)
+                finish({.error = begun.error(), .requests = 0});
+            else
+                fail(begun.error());
             return m_run;
         }
         m_setup.begun(m_known);
@@ -86,7 +91,8 @@ private:
         m_totalsAgree = m_totalsAgree && page.total == m_total;
         for (const RecordProblem &problem : page.problems) {
             qCWarning(lcSync).noquote() << m_setup.source << "record not used:" << problem.reason;
-            if (const auto saved = m_writer->saveProblem(problem.reason, problem.raw); !saved)
+            const std::string raw = redact(QString::fromStdString(problem.raw)).toStdString();
+            if (const auto saved = m_writer->saveProblem(problem.reason, raw); !saved)
                 return saved;
         }
         if (!page.unknownColumns.isEmpty()) {
@@ -116,6 +122,8 @@ private:
         m_run.complete = facts.complete;
         m_run.removalsChecked = plan.clean && plan.held.empty();
         m_run.error = end.error;
+        if (m_run.error)
+            m_run.error->detail = redact(m_run.error->detail); // may be the server's own words
         m_run.status = statusOf(end, plan);
         if (m_run.status == RunStatus::Held)
             m_run.error = Error{.kind = ErrorKind::Held, .detail = QString::number(plan.held.size())};
@@ -143,7 +151,7 @@ private:
 
     const WriteJobSetup &m_setup;
     std::unique_ptr<StoreWriter> m_writer;
-    std::shared_ptr<const FingerprintMap> m_known;
+    std::shared_ptr<const FingerprintMap> m_known = std::make_shared<const FingerprintMap>();
     std::unordered_set<TrialId> m_held;
     PassMemory m_memory;
     SyncRun m_run;
@@ -155,7 +163,19 @@ private:
 
 void runWriteJob(QPromise<SyncRun> &promise, const WriteJobSetup &setup)
 {
-    promise.addResult(WriteJob(setup).run());
+    // An exception would end the future without a result, and the runner would wait for ever.
+    SyncRun run;
+    try {
+        run = WriteJob(setup).run();
+    } catch (const std::exception &broken) {
+        run = {.source = setup.source,
+               .trigger = setup.trigger,
+               .status = RunStatus::Failed,
+               .started = setup.clock->nowUtc(),
+               .finished = setup.clock->nowUtc(),
+               .error = Error{.kind = ErrorKind::Database, .detail = QString::fromUtf8(broken.what())}};
+    }
+    promise.addResult(std::move(run));
 }
 
 } // namespace trialdesk

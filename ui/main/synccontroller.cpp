@@ -189,12 +189,12 @@ void SyncController::changeSource(const SourceId &source, bool enabled, std::fun
 
 void SyncController::onFinished(const SyncRun &run)
 {
-    const bool happened =
-        !run.error || (run.error->kind != ErrorKind::Busy && run.status != RunStatus::Running);
-    if (happened) {
+    // A run that never began is in no store; the scheduler must hear of it all the same.
+    const bool began = run.id != 0 || !run.error ||
+                       (run.error->kind != ErrorKind::Busy && run.error->kind != ErrorKind::Cancelled);
+    if (began)
         m_lastRuns.insert(run.source, run);
-        m_scheduler->runFinished(run.source, isFailure(run.status));
-    }
+    m_scheduler->runFinished(run.source, isFailure(run.status));
     if (movedWhileRead(run)) {
         RunOptions again;
         again.trigger = Trigger::Retry;
