@@ -4,7 +4,7 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqt6svg6-dev qt6-httpserver-dev qt6-websockets-dev qtkeychain-qt6-dev
+    qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qtkeychain-qt6-dev
     libsqlite3-dev libsimdjson-dev libxxhash-dev libzstd-dev
 )
 run_packages=(

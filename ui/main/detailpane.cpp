@@ -177,7 +177,12 @@ void DetailPane::updateHead()
 
 QUrl DetailPane::pageUrl() const
 {
-    return QUrl(toText(m_detail.trial.values[Field::Url]), QUrl::StrictMode);
+    // A registry without a page for each trial still has one of its own.
+    const FieldValue &own = m_detail.trial.values[Field::Url];
+    const RegistrySource *source = findSource(m_detail.trial.source);
+    if (isEmpty(own))
+        return source != nullptr ? source->info().homepage : QUrl();
+    return QUrl(toText(own), QUrl::StrictMode);
 }
 
 void DetailPane::openPage()
