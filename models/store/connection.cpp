@@ -9,6 +9,7 @@
 #include <QSqlDriver>
 #include <QThread>
 
+#include "models/domain/problemtext.h"
 #include "models/domain/result.h"
 #include "models/store/sqlerror.h"
 #include "models/store/tokenizer.h"
@@ -55,8 +56,9 @@ QString nextName()
 Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode mode)
 {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
-        return failure(ErrorKind::Environment,
-                       u"Qt's SQLite driver is missing; install the package libqt6sql6-sqlite."_s);
+        return failure(
+            ErrorKind::Environment,
+            ProblemText::tr("Qt's SQLite driver is missing; install the package libqt6sql6-sqlite."));
     auto connection = std::unique_ptr<Connection>(new Connection);
     connection->m_name = nextName();
     connection->m_thread = QThread::currentThreadId();

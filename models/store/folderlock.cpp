@@ -1,5 +1,7 @@
 #include "models/store/folderlock.h"
 
+#include "models/domain/problemtext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -11,8 +13,9 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
     if (lock->tryLock(0))
         return lock;
     if (lock->error() != QLockFile::LockFailedError)
-        return failure(ErrorKind::Environment,
-                       u"The lock file %1 can't be written; is the disk full?"_s.arg(location.lockFile()));
+        return failure(
+            ErrorKind::Environment,
+            ProblemText::tr("The lock file %1 can't be written; is the disk full?").arg(location.lockFile()));
     qint64 process = 0;
     QString host;
     QString program;

@@ -1,5 +1,7 @@
 #include "models/store/storelocation.h"
 
+#include "models/domain/problemtext.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,7 +25,8 @@ Result<void> makePrivateFolder(const QString &path, const QString &folder)
         {
         };
         if (::access(native.constData(), W_OK | X_OK) != 0)
-            return failure(ErrorKind::Environment, u"The data folder %1 can't be written."_s.arg(path));
+            return failure(ErrorKind::Environment,
+                           ProblemText::tr("The data folder %1 can't be written.").arg(path));
         // A folder that holds other things keeps its mode: closing somebody's Documents would be worse. Our
         // files in it are private by themselves.
         const bool ours = QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot) ||
@@ -35,7 +38,8 @@ Result<void> makePrivateFolder(const QString &path, const QString &folder)
     }
     const QString parent = QDir::cleanPath(path + u"/.."_s);
     if (!QDir().mkpath(parent) || ::mkdir(native.constData(), 0700) != 0)
-        return failure(ErrorKind::Environment, u"The data folder %1 can't be created."_s.arg(path));
+        return failure(ErrorKind::Environment,
+                       ProblemText::tr("The data folder %1 can't be created.").arg(path));
     return {};
 }
 
@@ -97,9 +101,9 @@ Result<void> StoreLocation::prepare() const
     const int file = ::open(QFile::encodeName(database()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {
         const int readable = ::access(QFile::encodeName(database()).constData(), R_OK);
-        return failure(ErrorKind::Environment, readable == 0
-                                                   ? u"The store %1 is read-only."_s.arg(database())
-                                                   : u"The store %1 can't be opened."_s.arg(database()));
+        return failure(ErrorKind::Environment,
+                       readable == 0 ? ProblemText::tr("The store %1 is read-only.").arg(database())
+                                     : ProblemText::tr("The store %1 can't be opened.").arg(database()));
     }
     ::close(file);
     return {};

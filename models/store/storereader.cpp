@@ -6,6 +6,7 @@
 #include <QCollator>
 #include <QSqlError>
 
+#include "models/domain/problemtext.h"
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"
 #include "models/store/querysql.h"
@@ -161,7 +162,7 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
     if (!trials)
         return std::unexpected(trials.error());
     if (trials->empty())
-        return failure(ErrorKind::Usage, u"The trial is no longer in the store."_s);
+        return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
     TrialDetail detail{.trial = std::move(trials->front()), .raw = {}, .history = {}};
     const auto packed = m_connection->value(u"SELECT raw FROM trial_text WHERE trial_id = ?"_s, {id});
     if (!packed)

@@ -162,6 +162,10 @@ TrialDesk 창을 엽니다.
         <source>Off</source>
         <translation>예약 없음</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not understood in a schedule; accepted are: off, every 30m, every 6h, every 2d (5 minutes to 31 days), daily 03:00, mon,wed,fri 03:00</source>
+        <translation>예약에서 &quot;%1&quot;을(를) 이해할 수 없습니다. 쓸 수 있는 형식: off, every 30m, every 6h, every 2d(5분~31일), daily 03:00, mon,wed,fri 03:00</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ChoiceButton</name>
@@ -1833,6 +1837,89 @@ Data folder: %1</source>
     <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::ProblemText</name>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing; install the package libqt6sql6-sqlite.</source>
+        <translation>Qt의 SQLite 드라이버가 없습니다. libqt6sql6-sqlite 패키지를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The lock file %1 can&apos;t be written; is the disk full?</source>
+        <translation>잠금 파일 %1을(를) 쓸 수 없습니다. 디스크가 가득 찼는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 can&apos;t be written.</source>
+        <translation>데이터 폴더 %1에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 can&apos;t be created.</source>
+        <translation>데이터 폴더 %1을(를) 만들 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The store %1 is read-only.</source>
+        <translation>저장소 %1은(는) 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>The store %1 can&apos;t be opened.</source>
+        <translation>저장소 %1을(를) 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The trial is no longer in the store.</source>
+        <translation>이 임상시험은 더 이상 저장소에 없습니다.</translation>
+    </message>
+    <message>
+        <source>no TLS: Qt&apos;s TLS plugin or OpenSSL is missing</source>
+        <translation>TLS를 쓸 수 없습니다. Qt의 TLS 플러그인이나 OpenSSL이 없습니다.</translation>
+    </message>
+    <message>
+        <source>the key file %1 is no regular file; remove it</source>
+        <translation>인증키 파일 %1이(가) 일반 파일이 아닙니다. 파일을 지우세요.</translation>
+    </message>
+    <message>
+        <source>the key file %1 belongs to another user; remove it and save the key again</source>
+        <translation>인증키 파일 %1이(가) 다른 사용자의 것입니다. 파일을 지우고 인증키를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>other users can read the key file %1 (mode %2); make it yours alone with: chmod 600 &apos;%1&apos;</source>
+        <translation>다른 사용자가 인증키 파일 %1을(를) 읽을 수 있습니다(권한 %2). 다음 명령으로 나만 읽게 하세요: chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the key file %1 is too large to be a key</source>
+        <translation>인증키 파일 %1이(가) 너무 커서 인증키일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>the key file %1 is a link; put a real file there</source>
+        <translation>인증키 파일 %1이(가) 링크입니다. 실제 파일을 두세요.</translation>
+    </message>
+    <message>
+        <source>the system keychain is not available</source>
+        <translation>시스템 키체인을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the system keychain refused access</source>
+        <translation>시스템 키체인이 접근을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>the system keychain does not answer</source>
+        <translation>시스템 키체인이 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 (%2); keep the key in a file that only you can read, or set TRIALDESK_KEY_&lt;REGISTRY&gt;</source>
+        <translation>%1(%2). 나만 읽을 수 있는 파일에 인증키를 보관하거나 TRIALDESK_KEY_&lt;REGISTRY&gt; 환경 변수를 설정하세요</translation>
+    </message>
+    <message>
+        <source>the key is empty</source>
+        <translation>인증키가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>a key can be kept in a file or in the keychain only</source>
+        <translation>인증키는 파일이나 키체인에만 보관할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the key may still be in the system keychain (%1)</source>
+        <translation>인증키가 시스템 키체인에 남아 있을 수 있습니다(%1)</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include "models/domain/problemtext.h"
 #include "sync/http/backoff.h"
 #include "sync/http/redact.h"
 #include "sync/http/redirect.h"
@@ -146,7 +147,8 @@ std::optional<Error> HttpClient::Private::refusal() const
     if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)
         return Error{ErrorKind::Usage, u"not an http or https address: "_s + redactedUrl(url), 0, {}};
     if (url.scheme() == "https"_L1 && !QSslSocket::supportsSsl())
-        return Error{ErrorKind::Environment, u"no TLS: Qt's TLS plugin or OpenSSL is missing"_s, 0, {}};
+        return Error{
+            ErrorKind::Environment, ProblemText::tr("no TLS: Qt's TLS plugin or OpenSSL is missing"), 0, {}};
     if (request.withKey && !fitsInHeader(key))
         return Error{ErrorKind::KeyRejected, u"the key holds characters that no key has"_s, 0, {}};
     return std::nullopt;

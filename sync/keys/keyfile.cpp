@@ -1,5 +1,7 @@
 #include "sync/keys/keyfile.h"
 
+#include "models/domain/problemtext.h"
+
 #include <array>
 #include <cerrno>
 
@@ -55,18 +57,22 @@ std::unexpected<Error> systemError(const QString &what, const QString &path, int
 Result<void> checkOwnership(const QString &path, const struct stat &info)
 {
     if (!S_ISREG(info.st_mode))
-        return failure(ErrorKind::Environment, u"the key file %1 is no regular file; remove it"_s.arg(path));
+        return failure(ErrorKind::Environment,
+                       ProblemText::tr("the key file %1 is no regular file; remove it").arg(path));
     if (info.st_uid != ::geteuid())
         return failure(
             ErrorKind::Environment,
-            u"the key file %1 belongs to another user; remove it and save the key again"_s.arg(path));
+            ProblemText::tr("the key file %1 belongs to another user; remove it and save the key again")
+                .arg(path));
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return failure(
             ErrorKind::Environment,
-            u"other users can read the key file %1 (mode %2); make it yours alone with: chmod 600 '%1'"_s.arg(
-                path, QString::number(info.st_mode & 07777U, 8)));
+            ProblemText::tr(
+                "other users can read the key file %1 (mode %2); make it yours alone with: chmod 600 '%1'")
+                .arg(path, QString::number(info.st_mode & 07777U, 8)));
     if (info.st_size > kLargestFile)
-        return failure(ErrorKind::Environment, u"the key file %1 is too large to be a key"_s.arg(path));
+        return failure(ErrorKind::Environment,
+                       ProblemText::tr("the key file %1 is too large to be a key").arg(path));
     return {};
 }
 
@@ -108,7 +114,7 @@ Result<QByteArray> readKeyFile(const QString &path)
             return QByteArray();
         if (errno == ELOOP)
             return failure(ErrorKind::Environment,
-                           u"the key file %1 is a link; put a real file there"_s.arg(path));
+                           ProblemText::tr("the key file %1 is a link; put a real file there").arg(path));
         return systemError(u"cannot open the key file"_s, path, errno);
     }
     struct stat info = {};

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "models/domain/problemtext.h"
 #include "sync/http/redact.h"
 #include "sync/keys/keyfile.h"
 
@@ -47,15 +48,16 @@ void answerLater(QObject *context, Done done, Answer answer)
 
 Error unavailable(const KeychainAnswer &answer)
 {
-    QString what = u"the system keychain is not available"_s;
+    QString what = ProblemText::tr("the system keychain is not available");
     if (answer.outcome == KeychainAnswer::Outcome::Denied)
-        what = u"the system keychain refused access"_s;
+        what = ProblemText::tr("the system keychain refused access");
     else if (answer.outcome == KeychainAnswer::Outcome::NoAnswer)
-        what = u"the system keychain does not answer"_s;
+        what = ProblemText::tr("the system keychain does not answer");
     return Error{
         ErrorKind::Environment,
-        u"%1 (%2); keep the key in a file that only you can read, or set TRIALDESK_KEY_<REGISTRY>"_s.arg(
-            what, redact(answer.detail)),
+        ProblemText::tr(
+            "%1 (%2); keep the key in a file that only you can read, or set TRIALDESK_KEY_<REGISTRY>")
+            .arg(what, redact(answer.detail)),
         0,
         {}};
 }
@@ -153,9 +155,10 @@ void LayeredKeyStore::write(const SourceId &source, const QByteArray &key, KeyPl
     addSecret(normalized);
     Result<void> result = checkId(source);
     if (result && normalized.isEmpty())
-        result = failure(ErrorKind::Usage, u"the key is empty"_s);
+        result = failure(ErrorKind::Usage, ProblemText::tr("the key is empty"));
     if (result && place != KeyPlace::File && place != KeyPlace::Keychain)
-        result = failure(ErrorKind::Usage, u"a key can be kept in a file or in the keychain only"_s);
+        result =
+            failure(ErrorKind::Usage, ProblemText::tr("a key can be kept in a file or in the keychain only"));
     if (result && place == KeyPlace::File)
         result = writeKeyFile(filePath(source), normalized);
     if (!result || place == KeyPlace::File) {
@@ -194,9 +197,9 @@ void LayeredKeyStore::clear(const SourceId &source, QObject *context, WriteDone 
             break;
         case KeychainAnswer::Outcome::Denied:
         case KeychainAnswer::Outcome::NoAnswer:
-            result =
-                failure(ErrorKind::Environment,
-                        u"the key may still be in the system keychain (%1)"_s.arg(redact(answer.detail)));
+            result = failure(ErrorKind::Environment,
+                             ProblemText::tr("the key may still be in the system keychain (%1)")
+                                 .arg(redact(answer.detail)));
             break;
         }
         if (context)

@@ -38,8 +38,11 @@ constexpr std::array<const char *, 7> kLongDays{"monday", "tuesday",  "wednesday
 std::unexpected<Error> badWord(const QString &word)
 {
     return failure(ErrorKind::Usage,
-                   u"\"%1\" is not understood in a schedule; accepted are: off, every 30m, every 6h, "
-                   "every 2d (5 minutes to 31 days), daily 03:00, mon,wed,fri 03:00"_s.arg(word));
+                   QCoreApplication::translate(
+                       "Schedule", "\"%1\" is not understood in a schedule; accepted are: off, every 30m, "
+                                   "every 6h, every 2d (5 minutes to 31 days), daily 03:00, "
+                                   "mon,wed,fri 03:00")
+                       .arg(word));
 }
 
 Result<Schedule> parseEvery(const QString &words)

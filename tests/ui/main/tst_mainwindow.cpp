@@ -240,7 +240,11 @@ private Q_SLOTS:
             if (label->text().contains(u"<b>"_s))
                 QCOMPARE(label->textFormat(), Qt::PlainText);
         }
-        QVERIFY(!m_fixture->child<QToolButton>(u"openRegistryPage"_s)->isVisible());
+        // The record has no page of its own: the button leads to the registry's, never to something in the
+        // text.
+        const auto *open = m_fixture->child<QToolButton>(u"openRegistryPage"_s);
+        QVERIFY(open->isVisible());
+        QVERIFY2(open->toolTip().contains(u">https://www.data.go.kr/"_s), qPrintable(open->toolTip()));
     }
 
     void everyCommandHasItsOwnKey()
