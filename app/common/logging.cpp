@@ -22,7 +22,8 @@ struct Sink
 {
     std::mutex mutex;
     std::unique_ptr<DailyLog> log;
-    const Clock *clock = nullptr;
+    SystemClock system;
+    const Clock *clock = &system;
     bool verbose = false;
 };
 

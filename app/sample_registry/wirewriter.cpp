@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kEndlessChunk = 64 * 1024;
+constexpr qint64 kEndlessChunk = 64LL * 1024;
 
 QByteArray reasonOf(int status)
 {

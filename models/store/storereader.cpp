@@ -224,7 +224,7 @@ Result<Facets> StoreReader::facets()
                                            " ON %1.id = trial.%1_id GROUP BY 1"_s.arg(dictionary));
         if (!values)
             return std::unexpected(values.error());
-        facets.fields.insert(column.field, std::move(*values));
+        facets.fields.insert(column.field, *values);
     }
     auto sources =
         facet(*m_connection,

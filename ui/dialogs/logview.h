@@ -20,7 +20,7 @@ class LogView final : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr qint64 kMostBytes = 1024 * 1024;
+    static constexpr qint64 kMostBytes = 1024LL * 1024;
 
     explicit LogView(const QString &folder, QWidget *parent = nullptr);
 

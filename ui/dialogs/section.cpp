@@ -1,5 +1,6 @@
 #include "ui/dialogs/section.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QToolButton>
 #include <QVBoxLayout>

@@ -10,7 +10,7 @@ QString prettyJson(const QByteArray &utf8)
     bool inText = false;
     const auto newLine = [&pretty, &depth] {
         pretty += '\n';
-        pretty.append(2 * qMax(0, qMin(depth, 100)), ' ');
+        pretty.append(qsizetype{2} * qMax(0, qMin(depth, 100)), ' ');
     };
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const char c = utf8[i];

@@ -51,18 +51,18 @@ TrialDelegate::TrialDelegate(QObject *parent)
 {
 }
 
-const QStaticText &TrialDelegate::staticText(const QString &text, int width,
-                                             const QStyleOptionViewItem &option) const
+QStaticText TrialDelegate::staticText(const QString &text, int width,
+                                      const QStyleOptionViewItem &option) const
 {
     const TextKey key{text, width};
     if (const QStaticText *known = m_texts.object(key))
         return *known;
-    auto *made = new QStaticText(option.fontMetrics.elidedText(shownLine(text), Qt::ElideRight, width));
-    made->setTextFormat(Qt::PlainText);
-    made->setPerformanceHint(QStaticText::AggressiveCaching);
-    made->prepare(QTransform(), option.font);
-    m_texts.insert(key, made);
-    return *made;
+    QStaticText made(option.fontMetrics.elidedText(shownLine(text), Qt::ElideRight, width));
+    made.setTextFormat(Qt::PlainText);
+    made.setPerformanceHint(QStaticText::AggressiveCaching);
+    made.prepare(QTransform(), option.font);
+    m_texts.insert(key, new QStaticText(made)); // shares its text layout
+    return made;
 }
 
 void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

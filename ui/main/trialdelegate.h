@@ -30,8 +30,8 @@ private:
         bool operator==(const TextKey &) const = default;
     };
     friend size_t qHash(const TextKey &key, size_t seed = 0) { return qHashMulti(seed, key.text, key.width); }
-    [[nodiscard]] const QStaticText &staticText(const QString &text, int width,
-                                                const QStyleOptionViewItem &option) const;
+    [[nodiscard]] QStaticText staticText(const QString &text, int width,
+                                         const QStyleOptionViewItem &option) const;
 
     mutable QCache<TextKey, QStaticText> m_texts{20000};
     int m_stateColumn;
