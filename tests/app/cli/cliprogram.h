@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/surroundings.h"
+
 namespace trialdesk::test {
 
 struct CliAnswer
@@ -48,7 +50,7 @@ public:
             if (qEnvironmentVariableIsSet(name))
                 environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
         process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(TRIALDESK_BIN_DIR "/trialdesk-cli"), arguments);
+        process->start(programPath(QStringLiteral("trialdesk-cli")), arguments);
         return process;
     }
 
@@ -82,7 +84,7 @@ class SampleRegistry
 public:
     explicit SampleRegistry(const QStringList &arguments)
     {
-        m_process.start(QStringLiteral(TRIALDESK_BIN_DIR "/trialdesk-sample-registry"), arguments);
+        m_process.start(programPath(QStringLiteral("trialdesk-sample-registry")), arguments);
         const QByteArray greeting("listening on ");
         while (m_process.state() != QProcess::NotRunning && !m_process.canReadLine() &&
                m_process.waitForReadyRead(10'000)) {

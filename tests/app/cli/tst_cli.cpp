@@ -322,7 +322,7 @@ private Q_SLOTS:
     void noWindowSystemIsLinked()
     {
         QProcess ldd;
-        ldd.start(u"ldd"_s, {QStringLiteral(TRIALDESK_BIN_DIR "/trialdesk-cli")});
+        ldd.start(u"ldd"_s, {trialdesk::programPath(u"trialdesk-cli"_s)});
         QVERIFY(ldd.waitForFinished());
         const QByteArray libraries = ldd.readAllStandardOutput();
         QVERIFY(libraries.contains("Qt6Core"));

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kFile = QStringLiteral(TRIALDESK_SHARED_DATA "/kdca/kdca_3074271_145.json");
+const QString kFile = trialdesk::recordedData(u"kdca/kdca_3074271_145.json"_s);
 
 struct Column
 {

@@ -9,6 +9,7 @@
 #include "app/sample_registry/answer.h"
 #include "app/sample_registry/columns.h"
 #include "app/sample_registry/filerows.h"
+#include "tests/support/surroundings.h"
 
 namespace trialdesk::sample {
 
@@ -65,7 +66,7 @@ inline QStringList numbersOf(RegistryState &state, const QByteArray &query)
 
 inline QString sharedFile(const char *name)
 {
-    return QStringLiteral(TRIALDESK_SHARED_DATA "/") + QString::fromLatin1(name);
+    return recordedData(QString::fromLatin1(name));
 }
 
 inline QByteArray contentOf(const QString &path)

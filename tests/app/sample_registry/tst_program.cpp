@@ -8,7 +8,10 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "tests/support/surroundings.h"
+
 using namespace Qt::StringLiterals;
+using namespace trialdesk;
 
 class TestProgram : public QObject
 {
@@ -26,7 +29,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString kProgram = QStringLiteral(TRIALDESK_BIN_DIR "/trialdesk-sample-registry");
+const QString kProgram = programPath(u"trialdesk-sample-registry"_s);
 
 // Starts the program and gives back its address; empty when the first line isn't the promised one.
 QUrl start(QProcess &process, const QStringList &arguments)

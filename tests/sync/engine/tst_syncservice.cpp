@@ -1,5 +1,7 @@
 #include "syncfixture.h"
 
+#include "tests/support/surroundings.h"
+
 using namespace trialdesk;
 
 namespace {
@@ -283,7 +285,7 @@ void TestSyncService::lockIsFreedAfterwards()
 
 void TestSyncService::sampleFromItsOwnProgram()
 {
-    const QString program = QStringLiteral(TRIALDESK_BIN_DIR "/trialdesk-sample-registry");
+    const QString program = programPath(QStringLiteral("trialdesk-sample-registry"));
     qputenv("TRIALDESK_SAMPLE_REGISTRY", program.toUtf8());
     const SyncRun first = sync({}, u"sample"_s);
     const SyncRun second = sync({}, u"sample"_s);

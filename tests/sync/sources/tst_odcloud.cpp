@@ -7,6 +7,8 @@
 #include <QtTest>
 #include <QUrlQuery>
 
+#include "tests/support/surroundings.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -202,7 +204,7 @@ void TestOdcloud::errorBodies()
 
 void TestOdcloud::capturedErrorBodies()
 {
-    QFile file(QStringLiteral(TRIALDESK_SHARED_DATA "/errors/odcloud.json"));
+    QFile file(recordedData(u"errors/odcloud.json"_s));
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the captured error bodies are not on this computer");
     const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();

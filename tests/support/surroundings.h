@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+
+namespace trialdesk {
+
+/// Where the programs of this build lie: `programPath(u"trialdesk-cli"_s)`.
+[[nodiscard]] QString programPath(const QString &name);
+
+/// A recorded answer of a real registry. Not in the repository: tests skip where it is absent.
+[[nodiscard]] QString recordedData(const QString &path);
+
+/// Whether the loops run in full (`ctest -L long`) or as a short sample of themselves.
+[[nodiscard]] bool loopsInFull();
+
+/// Prints `figure: NAME = VALUE`: what tests/README.md promises in its table is compared with these lines.
+void printFigure(const char *name, qint64 value);
+
+} // namespace trialdesk
