@@ -1,9 +1,8 @@
-#include <optional>
-
 #include <QFileInfo>
 
 #include "app/cli/filteroptions.h"
 #include "app/cli/stopsignals.h"
+#include "models/domain/whendone.h"
 #include "models/export/csvexport.h"
 
 using namespace Qt::StringLiterals;
@@ -66,22 +65,22 @@ int run(Context &context)
 
     QObject owner;
     StopSignals stop;
-    std::optional<int> code; // a job that is already done answers before exec(), where quit() would be lost
+    int code = exitCode(ErrorKind::Cancelled);
     QFuture<Result<ExportResult>> job = exportCsv(*request);
     QObject::connect(&stop, &StopSignals::stopRequested, &owner, [&job] { job.cancel(); });
-    job.then(&owner,
-             [&](const Result<ExportResult> &result) {
-                 code = report(context, *request, result);
-                 QCoreApplication::quit();
-             })
-        .onCanceled(&owner, [&] {
+    whenDone(
+        &owner, job,
+        [&](const Result<ExportResult> &result) {
+            code = report(context, *request, result);
+            QCoreApplication::quit();
+        },
+        [&] {
             code = context.fail(Error{ErrorKind::Cancelled, {}, 0, {}});
             QCoreApplication::quit();
         });
-    if (!code)
-        QCoreApplication::exec();
+    QCoreApplication::exec();
     job.waitForFinished(); // a cancelled job still takes its temporary file away
-    return code.value_or(exitCode(ErrorKind::Cancelled));
+    return code;
 }
 
 } // namespace

@@ -12,7 +12,7 @@
 namespace trialdesk {
 
 /// What the table model asks for; the store, or a fake in tests. A future's result arrives in any thread:
-/// use `.then(context, …)`. A newer snapshot() ends an older one, whose future then holds Cancelled.
+/// use `whenDone(context, …)`. A newer snapshot() ends an older one, whose future then holds Cancelled.
 class TrialFetcher
 {
 public:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/domain/whendone.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -160,19 +162,10 @@ void TrialTableModel::requestSnapshot()
 {
     const quint64 generation = ++m_generation;
     setLoading(true);
-    // A future that is already finished runs its continuation at once, here; the list is replaced from the
-    // event loop only, so that nobody who is still being built misses it.
-    const auto takeLater = [this, generation](Result<Snapshot> answer) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, answer = std::move(answer)]() mutable {
-                takeSnapshot(generation, std::move(answer));
-            },
-            Qt::QueuedConnection);
-    };
-    m_fetcher->snapshot(m_query, m_order).then(this, takeLater).onCanceled(this, [takeLater] {
-        takeLater(failure(ErrorKind::Cancelled, {}));
-    });
+    whenDone(
+        this, m_fetcher->snapshot(m_query, m_order),
+        [this, generation](Result<Snapshot> answer) { takeSnapshot(generation, std::move(answer)); },
+        [this, generation] { takeSnapshot(generation, failure(ErrorKind::Cancelled, {})); });
 }
 
 void TrialTableModel::takeSnapshot(quint64 generation, Result<Snapshot> answer)
@@ -240,12 +233,12 @@ void TrialTableModel::requestPage(int page)
     m_inFlight.insert(page);
     const std::span<const TrialId> ids = pageIds(page);
     const quint64 generation = m_rowsGeneration;
-    m_fetcher->rows({ids.begin(), ids.end()})
-        .then(this, [this, generation, page](
-                        Result<std::vector<Trial>> answer) { takePage(generation, page, std::move(answer)); })
-        .onCanceled(this, [this, generation, page] {
-            takePage(generation, page, failure(ErrorKind::Cancelled, {}));
-        });
+    whenDone(
+        this, m_fetcher->rows({ids.begin(), ids.end()}),
+        [this, generation, page](Result<std::vector<Trial>> answer) {
+            takePage(generation, page, std::move(answer));
+        },
+        [this, generation, page] { takePage(generation, page, failure(ErrorKind::Cancelled, {})); });
 }
 
 void TrialTableModel::takePage(quint64 generation, int page, Result<std::vector<Trial>> answer)

@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 #include <QtConcurrentRun>
 
+#include "models/domain/whendone.h"
 #include "sync/engine/writejob.h"
 #include "sync/http/backoff.h"
 #include "sync/http/httpclient.h"
@@ -77,7 +78,7 @@ void SyncRunner::start()
                           },
                       .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); }};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
-    m_writing.then(this, [this](const SyncRun &run) {
+    whenDone(this, m_writing, [this](const SyncRun &run) {
         m_ended = true; // also where the store failed and the pass was still going
         m_client->cancel();
         m_retryTimer.stop();
@@ -132,9 +133,12 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
         onFailure(answer.error());
         return;
     }
-    QtConcurrent::run(&m_parsePool, [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
-        return source->parse(answer, *known);
-    }).then(this, [this](Result<Page> page) { onParsed(std::move(page)); });
+    whenDone(this,
+             QtConcurrent::run(&m_parsePool,
+                               [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
+                                   return source->parse(answer, *known);
+                               }),
+             [this](Result<Page> page) { onParsed(std::move(page)); });
 }
 
 void SyncRunner::onParsed(Result<Page> page)

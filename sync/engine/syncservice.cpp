@@ -7,6 +7,7 @@
 #include <QtConcurrentRun>
 
 #include "models/domain/result.h"
+#include "models/domain/whendone.h"
 #include "models/store/folderlock.h"
 #include "models/store/storereader.h"
 #include "sync/engine/samplehost.h"
@@ -143,13 +144,13 @@ Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseF
 
 void SyncService::prepare()
 {
-    QtConcurrent::run(&SyncService::readPrepared, m_location.database(), m_current->source)
-        .then(this, [this](const Result<Prepared> &prepared) {
-            if (!prepared)
-                failEarly(prepared.error());
-            else
-                findAddress(*prepared);
-        });
+    whenDone(this, QtConcurrent::run(&SyncService::readPrepared, m_location.database(), m_current->source),
+             [this](const Result<Prepared> &prepared) {
+                 if (!prepared)
+                     failEarly(prepared.error());
+                 else
+                     findAddress(*prepared);
+             });
 }
 
 void SyncService::findAddress(const Prepared &prepared)

@@ -14,6 +14,7 @@
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "ui/common/errorview.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/statusline.h"
@@ -105,10 +106,11 @@ void LogView::read()
         return;
     }
     const QString file = QDir(m_folder).filePath(m_file->currentText());
-    QtConcurrent::run(readLogTail, file, kMostBytes).then(this, [this, ticket](const Result<LogTail> &tail) {
-        if (ticket == m_ticket)
-            show(tail);
-    });
+    whenDone(this, QtConcurrent::run(readLogTail, file, kMostBytes),
+             [this, ticket](const Result<LogTail> &tail) {
+                 if (ticket == m_ticket)
+                     show(tail);
+             });
 }
 
 void LogView::show(const Result<LogTail> &tail)

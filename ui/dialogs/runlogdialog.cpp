@@ -14,6 +14,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "sync/sources/registrysource.h"
 #include "ui/common/errorview.h"
@@ -116,11 +117,11 @@ QWidget *RunLogDialog::makeRuns()
 void RunLogDialog::refresh()
 {
     const quint64 ticket = ++m_ticket;
-    m_store->runs(m_registry->currentData().toString(), kMostRuns)
-        .then(this, [this, ticket](const Result<std::vector<SyncRun>> &runs) {
-            if (ticket == m_ticket)
-                take(runs);
-        });
+    whenDone(this, m_store->runs(m_registry->currentData().toString(), kMostRuns),
+             [this, ticket](const Result<std::vector<SyncRun>> &runs) {
+                 if (ticket == m_ticket)
+                     take(runs);
+             });
     m_log->refresh();
 }
 

@@ -10,6 +10,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
+#include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/errorview.h"
@@ -122,19 +123,19 @@ void SettingsDialog::setKeyTest(const KeyEditor::Test &test)
 
 void SettingsDialog::load()
 {
-    m_store->sources().then(this, [this](const Result<std::vector<SourceSettings>> &sources) {
+    whenDone(this, m_store->sources(), [this](const Result<std::vector<SourceSettings>> &sources) {
         if (!sources) {
             m_notice->showNotice(errorNotice(sources.error()));
             return;
         }
-        m_store->scheduleStates().then(
-            this, [this, sources = *sources](const Result<QHash<SourceId, ScheduleState>> &states) {
-                if (!states) {
-                    m_notice->showNotice(errorNotice(states.error()));
-                    return;
-                }
-                takeSettings(sources, *states);
-            });
+        whenDone(this, m_store->scheduleStates(),
+                 [this, sources = *sources](const Result<QHash<SourceId, ScheduleState>> &states) {
+                     if (!states) {
+                         m_notice->showNotice(errorNotice(states.error()));
+                         return;
+                     }
+                     takeSettings(sources, *states);
+                 });
     });
 }
 
@@ -188,11 +189,12 @@ void SettingsDialog::apply(bool closeAfter)
         const SourceId id = page->id();
         if (page->settingsChanged()) {
             ++m_pending;
-            m_store->saveSource(page->settings()).then(this, [this, page, id](const Result<void> &result) {
-                if (result)
-                    page->saved();
-                finishedOne(result, id);
-            });
+            whenDone(this, m_store->saveSource(page->settings()),
+                     [this, page, id](const Result<void> &result) {
+                         if (result)
+                             page->saved();
+                         finishedOne(result, id);
+                     });
         }
         if (page->key() != nullptr && page->key()->isChanged()) {
             ++m_pending;
@@ -227,7 +229,7 @@ void SettingsDialog::finishedOne(const Result<void> &result, const SourceId &sou
 void SettingsDialog::askRemoveSample()
 {
     // Not a snapshot, which would end the one that the window's table may be waiting for.
-    m_store->facets().then(this, [this](const Result<Facets> &facets) {
+    whenDone(this, m_store->facets(), [this](const Result<Facets> &facets) {
         if (!facets) {
             m_notice->showNotice(errorNotice(facets.error()));
             return;
@@ -264,7 +266,7 @@ void SettingsDialog::askRemoveSample()
 
 void SettingsDialog::removeSample()
 {
-    m_store->removeSample().then(this, [this](const Result<void> &result) {
+    whenDone(this, m_store->removeSample(), [this](const Result<void> &result) {
         if (!result) {
             m_notice->showNotice(errorNotice(result.error(), sourceName(u"sample"_s)));
             return;

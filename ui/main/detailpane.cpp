@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "sync/sources/registrysource.h"
 #include "ui/common/textguard.h"
@@ -135,7 +136,7 @@ void DetailPane::reload()
 void DetailPane::read()
 {
     const TrialId id = m_wanted;
-    m_store->detail(id).then(this, [this, id](const Result<TrialDetail> &detail) {
+    whenDone(this, m_store->detail(id), [this, id](const Result<TrialDetail> &detail) {
         if (id != m_wanted)
             return;
         if (detail)

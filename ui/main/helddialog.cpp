@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "ui/common/textguard.h"
 
@@ -53,7 +54,7 @@ HeldDialog::HeldDialog(AsyncStore *store, const SourceId &source, QWidget *paren
         Q_EMIT removalsAccepted(m_source);
         accept();
     });
-    store->heldRemovals(source).then(this, [this](const Result<std::vector<TrialId>> &ids) {
+    whenDone(this, store->heldRemovals(source), [this](const Result<std::vector<TrialId>> &ids) {
         if (ids)
             takeIds(*ids);
         else
@@ -75,7 +76,7 @@ void HeldDialog::takeIds(const std::vector<TrialId> &ids)
     m_text->setText(text);
     std::vector<TrialId> shown(ids.begin(),
                                ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kMostListed)));
-    m_store->rows(std::move(shown)).then(this, [this](const Result<std::vector<Trial>> &trials) {
+    whenDone(this, m_store->rows(std::move(shown)), [this](const Result<std::vector<Trial>> &trials) {
         if (!trials)
             return;
         for (const Trial &trial : *trials) {

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QStatusBar>
 
+#include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
@@ -129,7 +130,7 @@ void MainWindow::askRemoveSample()
     const QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this] {
-        m_store->removeSample().then(this, [this](const Result<void> &removed) {
+        whenDone(this, m_store->removeSample(), [this](const Result<void> &removed) {
             if (!removed) {
                 m_notices->addError(removed.error());
                 return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/domain/whendone.h"
 #include "sync/schedule/schedule.h"
 
 namespace trialdesk {
@@ -38,7 +39,7 @@ SyncController::SyncController(AsyncStore *store, SyncService *sync, Scheduler *
     });
     connect(scheduler, &Scheduler::stateChanged, this,
             [this](const SourceId &source, const ScheduleState &state) {
-                m_store->saveScheduleState(source, state).then(this, [this](const Result<void> &saved) {
+                whenDone(this, m_store->saveScheduleState(source, state), [this](const Result<void> &saved) {
                     if (!saved)
                         Q_EMIT failed(saved.error());
                 });
@@ -49,20 +50,20 @@ SyncController::SyncController(AsyncStore *store, SyncService *sync, Scheduler *
 
 void SyncController::reload()
 {
-    m_store->sources().then(this, [this](const Result<std::vector<SourceSettings>> &sources) {
+    whenDone(this, m_store->sources(), [this](const Result<std::vector<SourceSettings>> &sources) {
         if (!sources) {
             Q_EMIT failed(sources.error());
             return;
         }
-        m_store->scheduleStates().then(
-            this, [this, sources = *sources](const Result<QHash<SourceId, ScheduleState>> &states) {
-                if (states)
-                    takeSources(sources, *states);
-                else
-                    Q_EMIT failed(states.error());
-            });
+        whenDone(this, m_store->scheduleStates(),
+                 [this, sources = *sources](const Result<QHash<SourceId, ScheduleState>> &states) {
+                     if (states)
+                         takeSources(sources, *states);
+                     else
+                         Q_EMIT failed(states.error());
+                 });
     });
-    m_store->runs({}, kRunsRead).then(this, [this](const Result<std::vector<SyncRun>> &runs) {
+    whenDone(this, m_store->runs({}, kRunsRead), [this](const Result<std::vector<SyncRun>> &runs) {
         if (!runs)
             return;
         m_lastRuns.clear();
@@ -164,27 +165,28 @@ void SyncController::disable(const SourceId &source)
 void SyncController::changeSource(const SourceId &source, bool enabled, std::function<void()> done)
 {
     // Read anew: what was changed elsewhere meanwhile must not be written back.
-    m_store->sources().then(this, [this, source, enabled, done = std::move(done)](
-                                      const Result<std::vector<SourceSettings>> &sources) {
-        if (!sources) {
-            Q_EMIT failed(sources.error());
-            return;
-        }
-        SourceSettings settings;
-        settings.id = source;
-        const auto known = std::ranges::find(*sources, source, &SourceSettings::id);
-        if (known != sources->end())
-            settings = *known;
-        settings.enabled = enabled;
-        m_store->saveSource(settings).then(this, [this, done](const Result<void> &saved) {
-            if (!saved) {
-                Q_EMIT failed(saved.error());
+    whenDone(
+        this, m_store->sources(),
+        [this, source, enabled, done = std::move(done)](const Result<std::vector<SourceSettings>> &sources) {
+            if (!sources) {
+                Q_EMIT failed(sources.error());
                 return;
             }
-            reload();
-            done();
+            SourceSettings settings;
+            settings.id = source;
+            const auto known = std::ranges::find(*sources, source, &SourceSettings::id);
+            if (known != sources->end())
+                settings = *known;
+            settings.enabled = enabled;
+            whenDone(this, m_store->saveSource(settings), [this, done](const Result<void> &saved) {
+                if (!saved) {
+                    Q_EMIT failed(saved.error());
+                    return;
+                }
+                reload();
+                done();
+            });
         });
-    });
 }
 
 void SyncController::onFinished(const SyncRun &run)

@@ -15,6 +15,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
 #include "ui/main/detailpane.h"
@@ -146,7 +147,7 @@ void TrialsPage::connectAll()
 
 void TrialsPage::readFacets()
 {
-    m_store->facets().then(this, [this](const Result<Facets> &facets) {
+    whenDone(this, m_store->facets(), [this](const Result<Facets> &facets) {
         if (facets)
             m_filters->setFacets(*facets);
         else if (facets.error().kind != ErrorKind::Cancelled)
@@ -297,19 +298,19 @@ void TrialsPage::copyRows(bool withHeader)
             tr("Up to %1 rows can be copied; use Export for more").arg(QLocale().toString(kMostCopied)));
         return;
     }
-    m_store->rows(m_view->selectedTrials())
-        .then(this, [this, withHeader,
-                     columns = m_view->shownColumnsInOrder()](const Result<std::vector<Trial>> &trials) {
-            if (!trials) {
-                Q_EMIT failed(trials.error());
-                return;
-            }
-            auto *mime = new QMimeData;
-            mime->setText(rowsAsText(*trials, columns, withHeader));
-            mime->setHtml(rowsAsHtml(*trials, columns, withHeader));
-            QGuiApplication::clipboard()->setMimeData(mime);
-            Q_EMIT said(tr("%Ln row(s) copied", nullptr, static_cast<int>(trials->size())));
-        });
+    whenDone(this, m_store->rows(m_view->selectedTrials()),
+             [this, withHeader,
+              columns = m_view->shownColumnsInOrder()](const Result<std::vector<Trial>> &trials) {
+                 if (!trials) {
+                     Q_EMIT failed(trials.error());
+                     return;
+                 }
+                 auto *mime = new QMimeData;
+                 mime->setText(rowsAsText(*trials, columns, withHeader));
+                 mime->setHtml(rowsAsHtml(*trials, columns, withHeader));
+                 QGuiApplication::clipboard()->setMimeData(mime);
+                 Q_EMIT said(tr("%Ln row(s) copied", nullptr, static_cast<int>(trials->size())));
+             });
 }
 
 void TrialsPage::changeEvent(QEvent *event)
