@@ -46,7 +46,8 @@ public:
         environment.insert(QStringLiteral("TZ"), QStringLiteral("Asia/Seoul"));
         environment.insert(QStringLiteral("LANG"), QStringLiteral("C.UTF-8"));
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
-        for (const char *name : {"ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH"})
+        for (const char *name :
+             {"ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH"})
             if (qEnvironmentVariableIsSet(name))
                 environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
         process->setProcessEnvironment(environment);
