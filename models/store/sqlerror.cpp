@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "models/store/damage.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -43,7 +45,8 @@ Error errorFromQt(const QSqlError &error)
 
 Error lastError(sqlite3 *handle)
 {
-    return errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
+    return noted(
+        handle, errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle))));
 }
 
 } // namespace trialdesk
