@@ -57,6 +57,9 @@ Result<void> checkCopy(const QString &copy)
         return std::unexpected(problems.error());
     if (!problems->isEmpty())
         return failure(ErrorKind::DatabaseCorrupt, problems->first());
+    // Only the file itself is put in place.
+    if (QFileInfo(copy + u"-wal"_s).size() > 0)
+        return failure(ErrorKind::Database, u"%1 could not be closed"_s.arg(copy));
     return {};
 }
 
@@ -131,7 +134,7 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
     if (const auto user = storeUser(location.database()))
         return failure(ErrorKind::StoreInUse, *user > 0 ? u"pid %1"_s.arg(*user) : u"another computer"_s);
     const QString copy = restoringFile(location);
-    QFile::remove(copy);
+    removeDatabase(copy);
     // Through SQLite and not as a file: a backup may have its newest pages in a -wal beside it.
     const auto ready =
         inOrder([&] { return checkFit(file); },
@@ -141,7 +144,7 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
                 },
                 [&] { return checkCopy(copy); });
     if (!ready) {
-        QFile::remove(copy);
+        removeDatabase(copy);
         return std::unexpected(ready.error());
     }
     const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
@@ -152,9 +155,10 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
     if (!placed) {
         for (const QString &suffix : moved)
             QFile::rename(kept + suffix, location.database() + suffix);
-        QFile::remove(copy);
+        removeDatabase(copy);
         return std::unexpected(placed.error());
     }
+    removeDatabase(copy); // an empty journal may have stayed of it
     clearDamageMark(location.database());
     return moved.isEmpty() ? QString() : kept;
 }

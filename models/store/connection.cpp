@@ -158,7 +158,16 @@ Result<QVariant> Connection::value(const QString &sql, const QVariantList &value
     auto result = query(sql, values);
     if (!result)
         return std::unexpected(result.error());
-    return result->next() ? result->value(0) : QVariant();
+    QVariant first;
+    if (result->next()) {
+        first = result->value(0);
+        // A statement that writes and returns a row commits, or fails to, at its end.
+        while (result->next()) {
+        }
+    }
+    if (const auto ended = endOf(*result); !ended)
+        return std::unexpected(ended.error());
+    return first;
 }
 
 void Connection::interrupt()

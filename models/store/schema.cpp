@@ -222,10 +222,16 @@ Result<void> checkSchema(Connection &connection, int version)
     return {};
 }
 
+void removeDatabase(const QString &file)
+{
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        QFile::remove(file + suffix);
+}
+
 Result<void> copyStore(Connection &connection, const QString &target)
 {
     const QString part = target + u".part"_s;
-    QFile::remove(part);
+    removeDatabase(part);
     // An empty file first: SQLite would create it by the umask.
     QFile file(part);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
@@ -244,7 +250,7 @@ Result<void> copyStore(Connection &connection, const QString &target)
                                     return {};
                                 });
     if (!copied)
-        QFile::remove(part);
+        removeDatabase(part);
     return copied;
 }
 

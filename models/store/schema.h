@@ -27,6 +27,8 @@ inline constexpr int kApplicationId = 0x5444736B;
 /// A complete, checked, private copy of an open store at `target`, also of what is still in its WAL; nothing
 /// is left on failure.
 [[nodiscard]] Result<void> copyStore(Connection &connection, const QString &target);
+/// Removes a database file with what SQLite keeps beside it.
+void removeDatabase(const QString &file);
 /// Where a restore keeps its checked copy until it takes the store's place.
 [[nodiscard]] QString restoringFile(const StoreLocation &location);
 

@@ -15,6 +15,7 @@ ErrorKind kindOf(int code)
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // others were quicker at the journal's index, again and again
         return ErrorKind::DatabaseBusy;
     case SQLITE_FULL:
         return ErrorKind::DiskFull;
