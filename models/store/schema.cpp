@@ -149,6 +149,8 @@ Result<int> look(const StoreLocation &location)
         return andThen(checkEmpty(location), [] { return Result<int>(0); });
     const bool unclean = endedUncleanly(file); // before the connection below uses the store itself
     const auto connection = Connection::open(file, Connection::Mode::ReadOnly);
+    if (!connection && connection.error().kind == ErrorKind::DatabaseForeign && looksLikeOurs(file))
+        return failure(ErrorKind::DatabaseCorrupt, connection.error().detail);
     if (!connection)
         return std::unexpected(connection.error());
     // A first start that was cut off before its schema was committed.
@@ -266,9 +268,7 @@ Result<void> prepareStore(const StoreLocation &location)
         QFile::rename(restoringFile(location), location.database());
     if (const auto prepared = location.prepare(); !prepared)
         return prepared;
-    auto stands = look(location);
-    if (!stands && stands.error().kind == ErrorKind::DatabaseForeign && looksLikeOurs(location.database()))
-        return failure(ErrorKind::DatabaseCorrupt, stands.error().detail);
+    const auto stands = look(location);
     if (!stands)
         return std::unexpected(stands.error());
     if (*stands == newestSchemaVersion())
