@@ -3,11 +3,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include "models/domain/problemtext.h"
 #include "models/domain/result.h"
 #include "models/store/connection.h"
 #include "models/store/damage.h"
+#include "models/store/rowvalues.h"
 #include "models/store/schema.h"
 #include "models/store/storecare.h"
 #include "models/store/storeuse.h"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int kKeptBackups = 3;
 constexpr int kBackupDays = 7;
+constexpr int kRoomForBackup = 3; ///< stores that the disk must have room for
 
 QString stamp()
 {
@@ -34,6 +37,17 @@ QStringList keptBackups(const StoreLocation &location)
          QDir(location.backups()).entryList({u"trialdesk-*.db"_s}, QDir::Files, QDir::Name | QDir::Reversed))
         files << location.backups() + u'/' + name;
     return files;
+}
+
+/// Since when nothing was saved: the newest backup, else the first run; invalid where there is neither.
+Result<QDateTime> savedSince(const StoreLocation &location)
+{
+    if (const QStringList kept = keptBackups(location); !kept.isEmpty())
+        return QFileInfo(kept.constFirst()).lastModified().toUTC();
+    return mapped(
+        andThen(Connection::open(location.database(), Connection::Mode::ReadOnly),
+                [](auto connection) { return connection->value(u"SELECT MIN(started) FROM sync_run"_s); }),
+        utcTime);
 }
 
 /// A file that may become the store: ours, not newer, nothing added, sound. Writes nothing.
@@ -99,13 +113,15 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file)
 
 Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc)
 {
-    const QStringList kept = keptBackups(location);
-    if (!kept.isEmpty()) {
-        const QDateTime newest = QFileInfo(kept.constFirst()).lastModified();
-        // A newest backup from the future is a clock that was set back: better one too many.
-        if (newest <= nowUtc && newest.addDays(kBackupDays) > nowUtc)
-            return {};
-    }
+    const auto since = savedSince(location);
+    if (!since)
+        return std::unexpected(since.error());
+    // A time to come is a clock that was set back: better one backup too many.
+    if (!since->isValid() || (*since <= nowUtc && since->addDays(kBackupDays) > nowUtc))
+        return {};
+    const qint64 size = QFileInfo(location.database()).size();
+    if (QStorageInfo(location.backups()).bytesAvailable() < kRoomForBackup * size)
+        return failure(ErrorKind::DiskFull, u"no room for a backup"_s);
     return mapped(backupStore(location, {}), [](const QString &) {});
 }
 

@@ -16,8 +16,9 @@ namespace trialdesk {
 /// stay.
 [[nodiscard]] Result<QString> backupStore(const StoreLocation &location, const QString &file);
 
-/// A backup in the default folder where the newest one is older than a week; nothing otherwise. For after a
-/// sync.
+/// A backup in the default folder where the newest one, or without any the first run, is older than a week;
+/// nothing otherwise. DiskFull where the disk has not room for three such stores. For after a sync; takes as
+/// long as copying the store: not on the window's thread.
 [[nodiscard]] Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc);
 
 struct Backup

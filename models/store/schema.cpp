@@ -48,7 +48,7 @@ Result<void> copyBefore(Connection &connection, int version)
 
 Result<void> runMigration(Connection &connection, int version)
 {
-    QFile file(QString::fromLatin1(kMigrations[static_cast<std::size_t>(version - 1)]));
+    QFile file(schemaFile(version));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Environment, u"Schema %1 is missing from the program"_s.arg(version));
     auto transaction = Transaction::begin(connection);
@@ -175,6 +175,11 @@ Result<int> look(const StoreLocation &location)
 int newestSchemaVersion()
 {
     return static_cast<int>(kMigrations.size());
+}
+
+QString schemaFile(int version)
+{
+    return QString::fromLatin1(kMigrations[static_cast<std::size_t>(version - 1)]);
 }
 
 QStringList splitStatements(const QString &sql)

@@ -10,6 +10,8 @@ namespace trialdesk {
 inline constexpr int kApplicationId = 0x5444736B;
 
 [[nodiscard]] int newestSchemaVersion();
+/// The statements that make this version from the one before; never changed again once it was published.
+[[nodiscard]] QString schemaFile(int version);
 
 /// Makes the data folder ready: creates the store, or brings an older one up to date after a copy beside it
 /// (`trialdesk.db-vN.bak`). A foreign, newer, damaged or read-only file is reported and left as it is. A

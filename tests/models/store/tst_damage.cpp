@@ -354,7 +354,10 @@ void TestDamage::backupWhenDueIsWeekly()
 {
     const auto files = [this] { return QDir(m_store->location.backups()).entryList(QDir::Files).size(); };
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    need(backupWhenDue(m_store->location, now));
+    const QDateTime firstRun = m_store->now;
+    need(backupWhenDue(m_store->location, firstRun.addDays(6)));
+    QCOMPARE(files(), 0);
+    need(backupWhenDue(m_store->location, firstRun.addDays(8)));
     QCOMPARE(files(), 1);
     need(backupWhenDue(m_store->location, now.addDays(6)));
     QCOMPARE(files(), 1);
@@ -362,6 +365,9 @@ void TestDamage::backupWhenDueIsWeekly()
     QCOMPARE(files(), 2);
     need(backupWhenDue(m_store->location, now.addDays(-3))); // the clock was set back
     QCOMPARE(files(), 3);
+    TestStore empty;
+    need(backupWhenDue(empty.location, now.addDays(300)));
+    QVERIFY(QDir(empty.location.backups()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDamage)

@@ -100,7 +100,7 @@ void TestStoreFaults::makeTemplate()
               "INSERT INTO note SELECT id, '메모 ' || number, 1700000000001 FROM trial ORDER BY number LIMIT "
               "4",
               "INSERT INTO saved_search (name, search, position) VALUES ('폐암', '폐암 -소아', 1)"})
-            need(connection->exec(QString::fromLatin1(sql)));
+            need(connection->exec(QString::fromUtf8(sql)));
     }
     script("{\"restoreRows\":" + list(kTouched) + ",\"dropRows\":" + list(2 * kTouched) + "}");
     for (qsizetype i = 0; i < kTouched; ++i)
