@@ -1,5 +1,6 @@
 
 #include "app/cli/context.h"
+#include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "models/store/storecare.h"
 
@@ -55,9 +56,12 @@ int restore(Context &context)
     const auto lock = lockFolder(*location);
     if (!lock)
         return context.fail(lock.error());
-    if (const auto restored = restoreStore(*location, context.arguments().constFirst()); !restored)
-        return context.fail(restored.error());
+    const auto kept = restoreStore(*location, context.arguments().constFirst());
+    if (!kept)
+        return context.fail(kept.error());
     context.message(Cli::tr("The store was restored from %1.").arg(context.arguments().constFirst()));
+    if (!kept->isEmpty())
+        context.message(Cli::tr("The store so far is kept as %1.").arg(*kept));
     return 0;
 }
 

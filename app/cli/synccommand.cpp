@@ -1,5 +1,7 @@
 #include "app/cli/clisync.h"
 #include "app/cli/filteroptions.h"
+#include "app/common/logging.h"
+#include "models/store/backup.h"
 #include "sync/sources/registrysource.h"
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,11 @@ int run(Context &context)
     if (!sources)
         return context.fail(sources.error());
     CliSync sync(context, *location);
-    return sync.run(*sources, {Trigger::Cli, context.isSet(u"accept-removals"_s), context.isSet(u"full"_s)});
+    const int code =
+        sync.run(*sources, {Trigger::Cli, context.isSet(u"accept-removals"_s), context.isSet(u"full"_s)});
+    if (const auto saved = backupWhenDue(*location, context.clock().nowUtc()); !saved)
+        qCWarning(lcApp).noquote() << "no backup:" << saved.error().detail;
+    return code;
 }
 
 } // namespace

@@ -12,6 +12,7 @@ namespace trialdesk {
 enum class ErrorKind {
     Cancelled,
     Busy,             ///< another sync is running on this data folder
+    StoreInUse,       ///< another program has the store open
     IdleTimeout,      ///< no byte for the idle time
     DeadlineExceeded, ///< the page's total time was used up
     Network,          ///< no connection, connection cut, name not found, TLS

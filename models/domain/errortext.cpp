@@ -29,6 +29,8 @@ QString Texts::what(const Error &error)
         return tr("The operation was cancelled.");
     case ErrorKind::Busy:
         return tr("Another sync is already running on this data folder (%1).").arg(error.detail);
+    case ErrorKind::StoreInUse:
+        return tr("The store is open in another program (%1).").arg(error.detail);
     case ErrorKind::IdleTimeout:
         return tr("The registry gave no answer (timeout).");
     case ErrorKind::DeadlineExceeded:
@@ -116,6 +118,7 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::SchemaDrift:
         return nothingChanged();
     case ErrorKind::Busy:
+    case ErrorKind::StoreInUse:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
     case ErrorKind::ServiceUnknown:
@@ -147,6 +150,8 @@ QString Texts::todo(ErrorKind kind)
         return tr("Start it again whenever you like.");
     case ErrorKind::Busy:
         return tr("Wait until it has finished.");
+    case ErrorKind::StoreInUse:
+        return tr("Close the TrialDesk window and other programs that use the store, then try again.");
     case ErrorKind::IdleTimeout:
     case ErrorKind::Network:
         return tr("Check the network connection and the registry's address, then try again.");

@@ -11,7 +11,9 @@
 
 #include "models/domain/problemtext.h"
 #include "models/domain/result.h"
+#include "models/store/damage.h"
 #include "models/store/sqlerror.h"
+#include "models/store/storeuse.h"
 #include "models/store/tokenizer.h"
 
 using namespace Qt::StringLiterals;
@@ -64,6 +66,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
     connection->m_thread = QThread::currentThreadId();
     connection->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
     connection->m_database.setDatabaseName(file);
+    connectionOpened(file);
     connection->m_database.setConnectOptions(
         u"QSQLITE_BUSY_TIMEOUT=%1%2"_s.arg(kBusyTimeoutMs)
             .arg(mode == Mode::ReadOnly ? u";QSQLITE_OPEN_READONLY"_s : QString()));
@@ -112,10 +115,11 @@ Result<void> Connection::configure(Mode mode)
 
 Connection::~Connection()
 {
-    if (m_database.isOpen())
-        m_database.close();
+    const QString opened = file();
+    m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+    connectionClosed(opened);
 }
 
 Result<QSqlQuery> Connection::query(const QString &sql, const QVariantList &values)
@@ -124,12 +128,24 @@ Result<QSqlQuery> Connection::query(const QString &sql, const QVariantList &valu
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.prepare(sql))
-        return std::unexpected(errorFromQt(query.lastError()));
+        return failed(query.lastError());
     for (const QVariant &value : values)
         query.addBindValue(value);
     if (!query.exec())
-        return std::unexpected(errorFromQt(query.lastError()));
+        return failed(query.lastError());
     return query;
+}
+
+Result<void> Connection::endOf(const QSqlQuery &query) const
+{
+    if (query.lastError().isValid())
+        return failed(query.lastError());
+    return {};
+}
+
+std::unexpected<Error> Connection::failed(const QSqlError &error) const
+{
+    return std::unexpected(noted(m_handle, errorFromQt(error)));
 }
 
 Result<void> Connection::exec(const QString &sql, const QVariantList &values)
@@ -142,7 +158,16 @@ Result<QVariant> Connection::value(const QString &sql, const QVariantList &value
     auto result = query(sql, values);
     if (!result)
         return std::unexpected(result.error());
-    return result->next() ? result->value(0) : QVariant();
+    QVariant first;
+    if (result->next()) {
+        first = result->value(0);
+        // A statement that writes and returns a row commits, or fails to, at its end.
+        while (result->next()) {
+        }
+    }
+    if (const auto ended = endOf(*result); !ended)
+        return std::unexpected(ended.error());
+    return first;
 }
 
 void Connection::interrupt()

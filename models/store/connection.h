@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
@@ -19,7 +21,11 @@ namespace trialdesk {
 class Connection
 {
 public:
-    enum class Mode { ReadOnly, ReadWrite };
+    enum class Mode {
+        ReadOnly,
+        ReadWrite,
+        Memory ///< an empty database that is gone with the connection; the file's name says nothing
+    };
 
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &file, Mode mode);
     ~Connection();
@@ -30,6 +36,17 @@ public:
     [[nodiscard]] Result<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
     /// The same where no rows are expected.
     [[nodiscard]] Result<void> exec(const QString &sql, const QVariantList &values = {});
+    /// Every row of the query to `take`; an error in the middle is an error and not an early end.
+    template <class Take>
+    [[nodiscard]] Result<void> eachRow(const QString &sql, const QVariantList &values, Take &&take)
+    {
+        auto rows = query(sql, values);
+        if (!rows)
+            return std::unexpected(rows.error());
+        while (rows->next())
+            take(std::as_const(*rows));
+        return endOf(*rows);
+    }
     /// The first column of the first row; an invalid QVariant without rows.
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
@@ -42,6 +59,8 @@ public:
 private:
     Connection() = default;
     [[nodiscard]] Result<void> configure(Mode mode);
+    [[nodiscard]] Result<void> endOf(const QSqlQuery &query) const;
+    [[nodiscard]] std::unexpected<Error> failed(const QSqlError &error) const;
 
     QSqlDatabase m_database;
     QString m_name;

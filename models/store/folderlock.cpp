@@ -1,10 +1,16 @@
 #include "models/store/folderlock.h"
 
+#include <QStorageInfo>
+
 #include "models/domain/problemtext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
+
+namespace {
+constexpr qint64 kRoomForLock = 4096;
+}
 
 Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
 {
@@ -12,6 +18,9 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
     lock->setStaleLockTime(0); // a sync may take hours; only a dead holder's lock is stale
     if (lock->tryLock(0))
         return lock;
+    if (lock->error() != QLockFile::LockFailedError &&
+        QStorageInfo(location.folder()).bytesAvailable() < kRoomForLock)
+        return failure(ErrorKind::DiskFull, location.lockFile());
     if (lock->error() != QLockFile::LockFailedError)
         return failure(
             ErrorKind::Environment,

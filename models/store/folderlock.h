@@ -10,7 +10,8 @@
 namespace trialdesk {
 
 /// The data folder's lock: whoever holds it may sync, repair, restore or remove the sample. Given back with
-/// the pointer. Busy names the holder; Environment where the lock file can't be written.
+/// the pointer. Busy names the holder; DiskFull or Environment where the lock file can't be
+/// written.
 [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location);
 
 } // namespace trialdesk

@@ -6,6 +6,7 @@
 
 #include <QCollator>
 
+#include "models/store/collation.h"
 #include "models/store/statement.h"
 #include "models/store/trialcolumns.h"
 
@@ -14,14 +15,6 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kKeptOrders = 8;
-
-QCollator koreanCollator()
-{
-    QCollator collator(QLocale(QLocale::Korean, QLocale::SouthKorea));
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    return collator;
-}
 
 QString wide(std::string_view text)
 {

@@ -1,11 +1,18 @@
 #include "models/store/schema.h"
 
+#include <algorithm>
 #include <array>
 
+#include <unistd.h>
+
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 #include "models/domain/result.h"
+#include "models/store/damage.h"
+#include "models/store/storeuse.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,9 +22,20 @@ namespace {
 
 constexpr std::array kMigrations{":/schema/001_initial.sql"};
 
+/// Up to this size a store is read through at every start: it takes some 10 ms.
+constexpr qint64 kAlwaysChecked = 16LL * 1024 * 1024;
+
 Result<int> number(Connection &connection, const QString &sql)
 {
     return mapped(connection.value(sql), [](const QVariant &value) { return value.toInt(); });
+}
+
+Result<void> syncToDisk(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite) || ::fsync(file.handle()) != 0)
+        return failure(ErrorKind::File, u"%1 can't be written to disk"_s.arg(path));
+    return {};
 }
 
 Result<void> copyBefore(Connection &connection, int version)
@@ -30,7 +48,7 @@ Result<void> copyBefore(Connection &connection, int version)
 
 Result<void> runMigration(Connection &connection, int version)
 {
-    QFile file(QString::fromLatin1(kMigrations[static_cast<std::size_t>(version - 1)]));
+    QFile file(schemaFile(version));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Environment, u"Schema %1 is missing from the program"_s.arg(version));
     auto transaction = Transaction::begin(connection);
@@ -54,11 +72,114 @@ Result<void> runMigration(Connection &connection, int version)
     return transaction->commit();
 }
 
+Result<void> migrate(Connection &connection, int from, int to)
+{
+    for (int next = from + 1; next <= to; ++next) {
+        if (const auto done = runMigration(connection, next); !done)
+            return done;
+    }
+    return {};
+}
+
+/// Every object with its statement, sorted. Of FTS5's own tables only the names: their statements are
+/// SQLite's.
+Result<QStringList> schemaOf(Connection &connection)
+{
+    QStringList objects;
+    const auto read = connection.eachRow(
+        u"SELECT type || ' ' || name, CASE WHEN name LIKE 'trial^_fts^_%' ESCAPE '^' THEN '' ELSE"
+        " COALESCE(sql, '') END FROM sqlite_schema"_s,
+        {},
+        [&](const QSqlQuery &row) { objects << row.value(0).toString() + u'\n' + row.value(1).toString(); });
+    if (!read)
+        return std::unexpected(read.error());
+    objects.sort();
+    return objects;
+}
+
+bool isEmptyFile(const QString &file)
+{
+    return QFileInfo(file).size() == 0;
+}
+
+/// An empty file is a first start that was cut off, or a store that lost everything.
+Result<void> checkEmpty(const StoreLocation &location)
+{
+    const bool hadPages = QFileInfo(location.database() + u"-wal"_s).size() > 0;
+    const bool hasCopies =
+        !QDir(location.backups()).isEmpty(QDir::Files) ||
+        !QDir(location.folder()).entryList({u"trialdesk.db-v*.bak"_s}, QDir::Files).isEmpty();
+    if (hadPages || hasCopies || isMarkedDamaged(location.database()))
+        return failure(ErrorKind::DatabaseCorrupt, u"%1 is empty"_s.arg(location.database()));
+    return {};
+}
+
+/// A file that SQLite does not take for its own may be a store whose first page was overwritten in part.
+bool looksLikeOurs(const QString &database)
+{
+    constexpr int kApplicationIdAt = 68;
+    if (storeUser(database))
+        return false;
+    QFile file(database);
+    quint32 id = 0;
+    return file.open(QIODevice::ReadOnly) && file.seek(kApplicationIdAt) &&
+           file.read(reinterpret_cast<char *>(&id), sizeof id) == sizeof id &&
+           qFromBigEndian(id) == static_cast<quint32>(kApplicationId);
+}
+
+Result<void> checkSound(Connection &connection, bool unclean)
+{
+    const QString file = connection.file();
+    const bool marked = isMarkedDamaged(file);
+    if (!marked && !unclean && QFileInfo(file).size() > kAlwaysChecked)
+        return {};
+    const auto sound = checkPages(connection, marked ? Depth::Full : Depth::Quick);
+    if (sound)
+        clearDamageMark(file);
+    else if (sound.error().kind == ErrorKind::DatabaseCorrupt)
+        markDamaged(file, sound.error().detail);
+    return sound;
+}
+
+/// The version that stands in the file; 0 where nothing does yet. A look that changes nothing.
+Result<int> look(const StoreLocation &location)
+{
+    const QString file = location.database();
+    if (isEmptyFile(file))
+        return andThen(checkEmpty(location), [] { return Result<int>(0); });
+    const bool unclean = endedUncleanly(file); // before the connection below uses the store itself
+    const auto connection = Connection::open(file, Connection::Mode::ReadOnly);
+    if (!connection && connection.error().kind == ErrorKind::DatabaseForeign && looksLikeOurs(file))
+        return failure(ErrorKind::DatabaseCorrupt, connection.error().detail);
+    if (!connection)
+        return std::unexpected(connection.error());
+    // A first start that was cut off before its schema was committed.
+    const auto objects = number(**connection, u"SELECT COUNT(*) FROM sqlite_schema"_s);
+    const auto application = number(**connection, u"PRAGMA application_id"_s);
+    if (!objects || !application)
+        return std::unexpected((objects ? application : objects).error());
+    if (*objects == 0 && *application == 0)
+        return 0;
+    const auto version = readVersion(**connection);
+    if (!version)
+        return version;
+    const auto fit = inOrder([&] { return checkSchema(**connection, *version); },
+                             [&] { return checkSound(**connection, unclean); });
+    if (!fit)
+        return std::unexpected(fit.error());
+    return version;
+}
+
 } // namespace
 
 int newestSchemaVersion()
 {
     return static_cast<int>(kMigrations.size());
+}
+
+QString schemaFile(int version)
+{
+    return QString::fromLatin1(kMigrations[static_cast<std::size_t>(version - 1)]);
 }
 
 QStringList splitStatements(const QString &sql)
@@ -77,21 +198,66 @@ QStringList splitStatements(const QString &sql)
     return statements;
 }
 
+Result<int> readVersion(Connection &connection)
+{
+    const auto application = number(connection, u"PRAGMA application_id"_s);
+    const auto version = number(connection, u"PRAGMA user_version"_s);
+    if (!application || !version)
+        return application ? version : application;
+    if (*application != kApplicationId || *version < 1)
+        return failure(ErrorKind::DatabaseForeign, connection.file());
+    if (*version > newestSchemaVersion())
+        return failure(ErrorKind::DatabaseNewer,
+                       u"its version %1, this program's %2"_s.arg(*version).arg(newestSchemaVersion()));
+    return version;
+}
+
+Result<void> checkSchema(Connection &connection, int version)
+{
+    const auto expected =
+        andThen(Connection::open(u":memory:"_s, Connection::Mode::Memory), [&](auto memory) {
+            return andThen(migrate(*memory, 0, version), [&] { return schemaOf(*memory); });
+        });
+    const auto found = schemaOf(connection);
+    if (!expected || !found)
+        return std::unexpected((expected ? found : expected).error());
+    QStringList differing;
+    std::ranges::set_symmetric_difference(*expected, *found, std::back_inserter(differing));
+    if (!differing.isEmpty())
+        return failure(ErrorKind::DatabaseForeign,
+                       u"%1: %2"_s.arg(connection.file(), differing.constFirst().section(u'\n', 0, 0)));
+    return {};
+}
+
+void removeDatabase(const QString &file)
+{
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        QFile::remove(file + suffix);
+}
+
 Result<void> copyStore(Connection &connection, const QString &target)
 {
     const QString part = target + u".part"_s;
-    QFile::remove(part);
+    removeDatabase(part);
     // An empty file first: SQLite would create it by the umask.
     QFile file(part);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
         !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
     file.close();
-    auto copied = connection.exec(u"VACUUM INTO ?"_s, {part});
-    if (copied && !QFile::rename(part, target))
-        copied = failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
+    const auto copied = inOrder([&] { return connection.exec(u"VACUUM INTO ?"_s, {part}); },
+                                [&] {
+                                    return andThen(Connection::open(part, Connection::Mode::ReadOnly),
+                                                   [](auto copy) { return checkPages(*copy, Depth::Quick); });
+                                },
+                                [&] { return syncToDisk(part); }, // VACUUM does not
+                                [&]() -> Result<void> {
+                                    if (!QFile::rename(part, target))
+                                        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
+                                    return {};
+                                });
     if (!copied)
-        QFile::remove(part);
+        removeDatabase(part);
     return copied;
 }
 
@@ -107,44 +273,15 @@ Result<void> prepareStore(const StoreLocation &location)
         QFile::rename(restoringFile(location), location.database());
     if (const auto prepared = location.prepare(); !prepared)
         return prepared;
-    const bool fresh = QFileInfo(location.database()).size() == 0;
-    if (!fresh) {
-        // A look before the connection that could change anything: another program's file stays as it is.
-        auto look = Connection::open(location.database(), Connection::Mode::ReadOnly);
-        if (!look)
-            return std::unexpected(look.error());
-        const auto application = number(**look, u"PRAGMA application_id"_s);
-        const auto version = number(**look, u"PRAGMA user_version"_s);
-        if (!application || !version)
-            return std::unexpected((application ? version : application).error());
-        const auto tables = number(**look, u"SELECT COUNT(*) FROM sqlite_schema"_s);
-        if (!tables)
-            return std::unexpected(tables.error());
-        // An empty database is a first start that was interrupted before its schema was committed.
-        const bool unfinished = *application == 0 && *version == 0 && *tables == 0;
-        if (*application != kApplicationId && !unfinished)
-            return failure(ErrorKind::DatabaseForeign, location.database());
-        if (*version > newestSchemaVersion())
-            return failure(ErrorKind::DatabaseNewer,
-                           u"its version %1, this program's %2"_s.arg(*version).arg(newestSchemaVersion()));
-        if (*version == newestSchemaVersion())
-            return {};
-    }
-    auto connection = Connection::open(location.database(), Connection::Mode::ReadWrite);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto version = number(**connection, u"PRAGMA user_version"_s);
-    if (!version)
-        return std::unexpected(version.error());
-    if (*version > 0) {
-        if (const auto copied = copyBefore(**connection, *version); !copied)
-            return copied;
-    }
-    for (int next = *version + 1; next <= newestSchemaVersion(); ++next) {
-        if (const auto done = runMigration(**connection, next); !done)
-            return done;
-    }
-    return {};
+    const auto stands = look(location);
+    if (!stands)
+        return std::unexpected(stands.error());
+    if (*stands == newestSchemaVersion())
+        return {};
+    return andThen(Connection::open(location.database(), Connection::Mode::ReadWrite), [&](auto connection) {
+        return inOrder([&] { return *stands > 0 ? copyBefore(*connection, *stands) : Result<void>(); },
+                       [&] { return migrate(*connection, *stands, newestSchemaVersion()); });
+    });
 }
 
 } // namespace trialdesk

@@ -10,14 +10,27 @@ namespace trialdesk {
 inline constexpr int kApplicationId = 0x5444736B;
 
 [[nodiscard]] int newestSchemaVersion();
+/// The statements that make this version from the one before; never changed again once it was published.
+[[nodiscard]] QString schemaFile(int version);
 
 /// Makes the data folder ready: creates the store, or brings an older one up to date after a copy beside it
-/// (`trialdesk.db-vN.bak`). A foreign, newer, damaged or read-only file is reported and left as it is.
+/// (`trialdesk.db-vN.bak`). A foreign, newer, damaged or read-only file is reported and left as it is. A
+/// store whose last user died, one that is marked as damaged and a small one are read through first
+/// (checkPages).
 [[nodiscard]] Result<void> prepareStore(const StoreLocation &location);
 
-/// A complete, private copy of an open store at `target`, also of what is still in its WAL; nothing is left
-/// on failure.
+/// The schema version of an open file. DatabaseForeign: not a store, or one whose first start was cut off;
+/// DatabaseNewer.
+[[nodiscard]] Result<int> readVersion(Connection &connection);
+/// Whether a file holds exactly what the program makes for this version: DatabaseForeign names what does not
+/// belong there, such as a trigger.
+[[nodiscard]] Result<void> checkSchema(Connection &connection, int version);
+
+/// A complete, checked, private copy of an open store at `target`, also of what is still in its WAL; nothing
+/// is left on failure.
 [[nodiscard]] Result<void> copyStore(Connection &connection, const QString &target);
+/// Removes a database file with what SQLite keeps beside it.
+void removeDatabase(const QString &file);
 /// Where a restore keeps its checked copy until it takes the store's place.
 [[nodiscard]] QString restoringFile(const StoreLocation &location);
 

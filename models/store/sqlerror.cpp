@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "models/store/damage.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -13,6 +15,7 @@ ErrorKind kindOf(int code)
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // others were quicker at the journal's index, again and again
         return ErrorKind::DatabaseBusy;
     case SQLITE_FULL:
         return ErrorKind::DiskFull;
@@ -43,7 +46,8 @@ Error errorFromQt(const QSqlError &error)
 
 Error lastError(sqlite3 *handle)
 {
-    return errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
+    return noted(
+        handle, errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle))));
 }
 
 } // namespace trialdesk

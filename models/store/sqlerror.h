@@ -13,7 +13,7 @@ namespace trialdesk {
 /// apart.
 [[nodiscard]] Error errorFromSqlite(int code, const QString &message);
 [[nodiscard]] Error errorFromQt(const QSqlError &error);
-/// The error that the last call on this handle ended with.
+/// The error that the last call on this handle ended with; damage is noted (models/store/damage.h).
 [[nodiscard]] Error lastError(sqlite3 *handle);
 
 } // namespace trialdesk

@@ -2,6 +2,8 @@
 
 #include "models/domain/problemtext.h"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -97,15 +99,17 @@ Result<void> StoreLocation::prepare() const
         if (const auto made = makePrivateFolder(path, m_folder); !made)
             return made;
     }
-    // SQLite would create the file by the umask, and give -wal and -shm the same mode.
-    const int file = ::open(QFile::encodeName(database()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) {
-        const int readable = ::access(QFile::encodeName(database()).constData(), R_OK);
+    const QByteArray file = QFile::encodeName(database());
+    // SQLite would create the file by the umask, and give -wal and -shm the same mode. One that stands is not
+    // opened: closing it again would drop the locks that this process holds on it.
+    const int fresh = ::open(file.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fresh >= 0)
+        ::close(fresh);
+    else if (errno != EEXIST || ::access(file.constData(), R_OK) != 0)
         return failure(ErrorKind::Environment,
-                       readable == 0 ? ProblemText::tr("The store %1 is read-only.").arg(database())
-                                     : ProblemText::tr("The store %1 can't be opened.").arg(database()));
-    }
-    ::close(file);
+                       ProblemText::tr("The store %1 can't be opened.").arg(database()));
+    else if (::access(file.constData(), W_OK) != 0)
+        return failure(ErrorKind::Environment, ProblemText::tr("The store %1 is read-only.").arg(database()));
     return {};
 }
 

@@ -4,14 +4,16 @@
 #include <unordered_map>
 
 #include <QCollator>
-#include <QSqlError>
 
 #include "models/domain/problemtext.h"
+#include "models/store/collation.h"
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"
 #include "models/store/querysql.h"
 #include "models/store/rawcodec.h"
 #include "models/store/rowreader.h"
+#include "models/store/rowvalues.h"
+#include "models/store/runrows.h"
 #include "models/store/trialcolumns.h"
 
 using namespace Qt::StringLiterals;
@@ -20,49 +22,15 @@ namespace trialdesk {
 
 namespace {
 
-QDateTime utcTime(const QVariant &value)
-{
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
 /// Reads one column of ids; the values are bound by a query of the store.
 Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bound)
 {
-    auto query = connection.query(bound.sql, bound.values);
-    if (!query)
-        return std::unexpected(query.error());
     std::vector<TrialId> ids;
-    while (query->next())
-        ids.push_back(query->value(0).toUInt());
-    if (query->lastError().isValid())
-        return failure(ErrorKind::Cancelled, query->lastError().text());
+    const auto read = connection.eachRow(bound.sql, bound.values,
+                                         [&](const QSqlQuery &row) { ids.push_back(row.value(0).toUInt()); });
+    if (!read)
+        return std::unexpected(read.error());
     return ids;
-}
-
-SyncRun runFrom(const QSqlQuery &row)
-{
-    SyncRun run;
-    run.id = row.value(0).toLongLong();
-    run.source = row.value(1).toString();
-    run.trigger = triggerFromKey(row.value(2).toString()).value_or(Trigger::Manual);
-    run.status = runStatusFromKey(row.value(3).toString()).value_or(RunStatus::Failed);
-    run.started = utcTime(row.value(4));
-    run.finished = utcTime(row.value(5));
-    int column = 6;
-    for (int RunCounts::*count :
-         {&RunCounts::requests, &RunCounts::pages, &RunCounts::received, &RunCounts::added,
-          &RunCounts::changed, &RunCounts::unchanged, &RunCounts::missing, &RunCounts::removed,
-          &RunCounts::returned, &RunCounts::problems})
-        run.counts.*count = row.value(column++).toInt();
-    run.complete = row.value(16).toBool();
-    run.removalsChecked = row.value(17).toBool();
-    if (!row.value(18).isNull()) {
-        run.error = Error{.kind = kindFromKey(row.value(18).toString()).value_or(ErrorKind::Database),
-                          .detail = row.value(19).toString(),
-                          .httpStatus = row.value(20).toInt(),
-                          .retryAfter = std::nullopt};
-    }
-    return run;
 }
 
 std::optional<Field> fieldOf(const QVariant &key)
@@ -70,22 +38,15 @@ std::optional<Field> fieldOf(const QVariant &key)
     return key.isNull() ? std::nullopt : fieldFromKey(key.toString());
 }
 
-QCollator facetCollator()
-{
-    QCollator collator(QLocale(QLocale::Korean, QLocale::SouthKorea));
-    collator.setNumericMode(true);
-    return collator;
-}
-
 Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql)
 {
-    auto query = connection.query(sql);
-    if (!query)
-        return std::unexpected(query.error());
     std::vector<FacetValue> values;
-    while (query->next())
-        values.push_back({query->value(0).toString(), query->value(1).toLongLong()});
-    const QCollator collator = facetCollator();
+    const auto read = connection.eachRow(sql, {}, [&](const QSqlQuery &row) {
+        values.push_back({row.value(0).toString(), row.value(1).toLongLong()});
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    const QCollator collator = koreanCollator();
     std::ranges::sort(values, [&](const FacetValue &a, const FacetValue &b) {
         if (a.value.isEmpty() != b.value.isEmpty())
             return b.value.isEmpty();
@@ -174,20 +135,19 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
             return std::unexpected(raw.error());
         detail.raw = std::move(*raw);
     }
-    auto changes = m_connection->query(
+    const auto changes = m_connection->eachRow(
         u"SELECT run_id, at, kind, field, before, after FROM change WHERE trial_id = ? ORDER BY id DESC"_s,
-        {id});
+        {id}, [&](const QSqlQuery &row) {
+            detail.history.push_back(
+                {.run = row.value(0).toLongLong(),
+                 .at = utcTime(row.value(1)),
+                 .kind = changeKindFromKey(row.value(2).toString()).value_or(ChangeKind::Changed),
+                 .field = fieldOf(row.value(3)),
+                 .before = row.value(4).toString(),
+                 .after = row.value(5).toString()});
+        });
     if (!changes)
         return std::unexpected(changes.error());
-    while (changes->next()) {
-        detail.history.push_back(
-            {.run = changes->value(0).toLongLong(),
-             .at = utcTime(changes->value(1)),
-             .kind = changeKindFromKey(changes->value(2).toString()).value_or(ChangeKind::Changed),
-             .field = fieldOf(changes->value(3)),
-             .before = changes->value(4).toString(),
-             .after = changes->value(5).toString()});
-    }
     const auto firstRun = m_connection->value(u"SELECT first_run FROM trial WHERE id = ?"_s, {id});
     if (!firstRun)
         return std::unexpected(firstRun.error());
@@ -232,68 +192,56 @@ Result<Facets> StoreReader::facets()
     if (!sources)
         return std::unexpected(sources.error());
     facets.sources = std::move(*sources);
-    auto states = m_connection->query(u"SELECT state, COUNT(*) FROM trial GROUP BY 1 ORDER BY 1"_s);
+    const auto states = m_connection->eachRow(
+        u"SELECT state, COUNT(*) FROM trial GROUP BY 1 ORDER BY 1"_s, {}, [&](const QSqlQuery &row) {
+            facets.states.push_back(
+                {stateKey(static_cast<TrialState>(row.value(0).toInt())), row.value(1).toLongLong()});
+        });
     if (!states)
         return std::unexpected(states.error());
-    while (states->next())
-        facets.states.push_back(
-            {stateKey(static_cast<TrialState>(states->value(0).toInt())), states->value(1).toLongLong()});
     return facets;
 }
 
 Result<std::vector<SyncRun>> StoreReader::runs(const SourceId &source, int limit)
 {
-    const QString key = source.isNull() ? u""_s : source; // a null text would be bound as NULL
-    auto query = m_connection->query(u"SELECT sync_run.id, source.key, trigger, status, started, finished, "
-                                     u"requests, pages, received, added, changed,"
-                                     " unchanged, missing, removed, returned, problems, complete, "
-                                     "removals_checked, error_kind, error_detail,"
-                                     " error_status FROM sync_run JOIN source ON source.id = source_id"
-                                     " WHERE ? = '' OR source.key = ? ORDER BY sync_run.id DESC LIMIT ?"_s,
-                                     {key, key, limit > 0 ? limit : -1});
-    if (!query)
-        return std::unexpected(query.error());
-    std::vector<SyncRun> runs;
-    while (query->next())
-        runs.push_back(runFrom(*query));
-    return runs;
+    return readRuns(*m_connection, source, limit);
 }
 
 Result<std::vector<SourceSettings>> StoreReader::sources()
 {
-    auto query = m_connection->query(
-        u"SELECT key, enabled, base_url, operation, page_size, idle_timeout_s, deadline_s,"
-        " min_interval_ms, schedule, scope FROM source ORDER BY id"_s);
-    if (!query)
-        return std::unexpected(query.error());
     std::vector<SourceSettings> all;
-    while (query->next()) {
-        const QVariant pageSize = query->value(4);
-        all.push_back({.id = query->value(0).toString(),
-                       .enabled = query->value(1).toBool(),
-                       .baseUrl = QUrl(query->value(2).toString()),
-                       .operation = query->value(3).toString(),
-                       .pageSize = pageSize.isNull() ? std::nullopt : std::optional(pageSize.toInt()),
-                       .idleTimeout = duration<std::chrono::seconds>(query->value(5)),
-                       .deadline = duration<std::chrono::seconds>(query->value(6)),
-                       .minInterval = duration<std::chrono::milliseconds>(query->value(7)),
-                       .schedule = query->value(8).toString(),
-                       .scope = query->value(9).toString()});
-    }
+    const auto read = m_connection->eachRow(
+        u"SELECT key, enabled, base_url, operation, page_size, idle_timeout_s, deadline_s,"
+        " min_interval_ms, schedule, scope FROM source ORDER BY id"_s,
+        {}, [&](const QSqlQuery &row) {
+            const QVariant pageSize = row.value(4);
+            all.push_back({.id = row.value(0).toString(),
+                           .enabled = row.value(1).toBool(),
+                           .baseUrl = QUrl(row.value(2).toString()),
+                           .operation = row.value(3).toString(),
+                           .pageSize = pageSize.isNull() ? std::nullopt : std::optional(pageSize.toInt()),
+                           .idleTimeout = duration<std::chrono::seconds>(row.value(5)),
+                           .deadline = duration<std::chrono::seconds>(row.value(6)),
+                           .minInterval = duration<std::chrono::milliseconds>(row.value(7)),
+                           .schedule = row.value(8).toString(),
+                           .scope = row.value(9).toString()});
+        });
+    if (!read)
+        return std::unexpected(read.error());
     return all;
 }
 
 Result<QHash<SourceId, ScheduleState>> StoreReader::scheduleStates()
 {
-    auto query = m_connection->query(u"SELECT key, scheduled_since, next_due, failures FROM source"_s);
-    if (!query)
-        return std::unexpected(query.error());
     QHash<SourceId, ScheduleState> states;
-    while (query->next()) {
-        states.insert(query->value(0).toString(), {.scheduledSince = utcTime(query->value(1)),
-                                                   .nextDue = utcTime(query->value(2)),
-                                                   .failures = query->value(3).toInt()});
-    }
+    const auto read = m_connection->eachRow(
+        u"SELECT key, scheduled_since, next_due, failures FROM source"_s, {}, [&](const QSqlQuery &row) {
+            states.insert(row.value(0).toString(), {.scheduledSince = utcTime(row.value(1)),
+                                                    .nextDue = utcTime(row.value(2)),
+                                                    .failures = row.value(3).toInt()});
+        });
+    if (!read)
+        return std::unexpected(read.error());
     return states;
 }
 

@@ -3,32 +3,12 @@
 #include <cstring>
 
 #include "models/domain/result.h"
+#include "models/store/rowvalues.h"
+#include "models/store/runrows.h"
 
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
-
-namespace {
-
-constexpr std::array kCountColumns{
-    CountColumn{"requests", &RunCounts::requests}, CountColumn{"pages", &RunCounts::pages},
-    CountColumn{"received", &RunCounts::received}, CountColumn{"added", &RunCounts::added},
-    CountColumn{"changed", &RunCounts::changed},   CountColumn{"unchanged", &RunCounts::unchanged},
-    CountColumn{"missing", &RunCounts::missing},   CountColumn{"removed", &RunCounts::removed},
-    CountColumn{"returned", &RunCounts::returned}, CountColumn{"problems", &RunCounts::problems},
-};
-
-QVariant timeValue(const QDateTime &time)
-{
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
-}
-
-} // namespace
-
-std::span<const CountColumn> countColumns()
-{
-    return kCountColumns;
-}
 
 StoreWriter::StoreWriter(std::unique_ptr<Connection> connection, std::unique_ptr<TrialUpserter> upserter)
     : m_connection(std::move(connection))
@@ -52,9 +32,7 @@ Result<RunId> StoreWriter::begin(const SourceId &source, Trigger trigger, const 
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return std::unexpected(transaction.error());
-    const auto dead = m_connection->exec(
-        u"UPDATE sync_run SET status = 'interrupted', finished = COALESCE(finished, started) WHERE status = 'running'"_s);
-    if (!dead)
+    if (const auto dead = markInterrupted(*m_connection); !dead)
         return std::unexpected(dead.error());
     const auto sourceRow = m_connection->value(u"SELECT id FROM source WHERE key = ?"_s, {source});
     if (!sourceRow)
@@ -104,14 +82,12 @@ Result<FingerprintMap> StoreWriter::fingerprints()
 
 Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
 {
-    auto query = m_connection->query(
-        u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id WHERE source_id = ?"_s,
-        {m_sourceRow});
-    if (!query)
-        return std::unexpected(query.error());
     std::unordered_set<TrialId> held;
-    while (query->next())
-        held.insert(query->value(0).toUInt());
+    const auto read = m_connection->eachRow(
+        u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id WHERE source_id = ?"_s,
+        {m_sourceRow}, [&](const QSqlQuery &row) { held.insert(row.value(0).toUInt()); });
+    if (!read)
+        return std::unexpected(read.error());
     return held;
 }
 

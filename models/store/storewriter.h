@@ -45,12 +45,4 @@ private:
     RunId m_run = 0;
 };
 
-/// A run's counters as columns of `sync_run`, in their order.
-struct CountColumn
-{
-    const char *column;
-    int RunCounts::*count;
-};
-[[nodiscard]] std::span<const CountColumn> countColumns();
-
 } // namespace trialdesk

@@ -4,6 +4,8 @@
 
 #include "models/domain/result.h"
 #include "models/store/folderlock.h"
+#include "models/store/rowvalues.h"
+#include "models/store/runrows.h"
 #include "models/store/trialupserter.h"
 
 using namespace Qt::StringLiterals;
@@ -21,11 +23,6 @@ QVariant countOf(const std::optional<Duration> &duration)
 QVariant textOrNull(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
-}
-
-QVariant timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
 }
 
 } // namespace
@@ -76,7 +73,7 @@ Result<void> UserStore::saveScheduleState(const SourceId &source, const Schedule
 {
     return m_connection->exec(
         u"UPDATE source SET scheduled_since = ?, next_due = ?, failures = ? WHERE key = ?"_s,
-        {timeOrNull(state.scheduledSince), timeOrNull(state.nextDue), state.failures, source});
+        {timeValue(state.scheduledSince), timeValue(state.nextDue), state.failures, source});
 }
 
 Result<void> UserStore::removeSample()
@@ -90,14 +87,12 @@ Result<void> UserStore::removeSample()
     auto upserter = TrialUpserter::prepare(*m_connection);
     if (!upserter)
         return std::unexpected(upserter.error());
-    auto ids = m_connection->query(
-        u"SELECT trial.id FROM trial JOIN source ON source.id = source_id WHERE source.key = 'sample'"_s);
-    if (!ids)
-        return std::unexpected(ids.error());
     std::vector<TrialId> sample;
-    while (ids->next())
-        sample.push_back(ids->value(0).toUInt());
-    ids->finish();
+    const auto listed = m_connection->eachRow(
+        u"SELECT trial.id FROM trial JOIN source ON source.id = source_id WHERE source.key = 'sample'"_s, {},
+        [&](const QSqlQuery &row) { sample.push_back(row.value(0).toUInt()); });
+    if (!listed)
+        return listed;
     const auto trials = (*upserter)->read(sample);
     if (!trials)
         return std::unexpected(trials.error());
@@ -121,8 +116,7 @@ Result<bool> UserStore::hasRunningRuns()
 
 Result<void> UserStore::markInterrupted()
 {
-    return m_connection->exec(
-        u"UPDATE sync_run SET status = 'interrupted', finished = COALESCE(finished, started) WHERE status = 'running'"_s);
+    return trialdesk::markInterrupted(*m_connection);
 }
 
 } // namespace trialdesk

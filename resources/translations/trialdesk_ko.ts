@@ -694,6 +694,10 @@ TrialDesk 창을 엽니다.
         <source>the registry &apos;%1&apos; needs no key</source>
         <translation>등록처 &apos;%1&apos;에는 인증키가 필요하지 않습니다</translation>
     </message>
+    <message>
+        <source>The store so far is kept as %1.</source>
+        <translation>지금까지의 저장소는 %1(으)로 남겨 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::Commands</name>
@@ -1094,6 +1098,14 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Choose another place or name.</source>
         <translation>다른 위치나 이름을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The store is open in another program (%1).</source>
+        <translation>다른 프로그램이 저장소를 열고 있습니다 (%1).</translation>
+    </message>
+    <message>
+        <source>Close the TrialDesk window and other programs that use the store, then try again.</source>
+        <translation>TrialDesk 창과 저장소를 사용하는 다른 프로그램을 닫고 다시 시도하세요.</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ bool isRetryable(const Error &error)
         return !isFinalStatus(error.httpStatus) || error.kind == ErrorKind::RegistryFault;
     case ErrorKind::Cancelled:
     case ErrorKind::Busy:
+    case ErrorKind::StoreInUse:
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::RedirectRefused:
     case ErrorKind::KeyMissing:

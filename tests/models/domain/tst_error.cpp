@@ -96,6 +96,7 @@ void TestError::contract_data()
     QTest::newRow("disk full") << ErrorKind::DiskFull << u"disk_full"_s << 5;
     QTest::newRow("environment") << ErrorKind::Environment << u"environment"_s << 4;
     QTest::newRow("another sync") << ErrorKind::Busy << u"busy"_s << 2;
+    QTest::newRow("store open elsewhere") << ErrorKind::StoreInUse << u"busy"_s << 2;
     QTest::newRow("held") << ErrorKind::Held << u"held"_s << 3;
     QTest::newRow("wrong usage") << ErrorKind::Usage << u"usage"_s << 1;
 }

@@ -1,3 +1,4 @@
+#include "models/store/backup.h"
 #include "models/store/storecare.h"
 
 #include "storefixture.h"
@@ -23,7 +24,8 @@ void execute(const TestStore &store, const QString &sql)
     need(need(Connection::open(store.file(), Connection::Mode::ReadWrite))->exec(sql));
 }
 
-QString kindOf(const Result<void> &result)
+template <class T>
+QString kindOf(const Result<T> &result)
 {
     return result ? u"fine"_s : kindKey(result.error().kind);
 }
@@ -111,7 +113,7 @@ void TestStoreCare::backupAndRestore()
              QFile::Permissions());
     store.sync(std::vector{trial("C2")}, {.clean = false});
     QCOMPARE(store.list({}), u"C1 C2"_s);
-    need(restoreStore(store.location, backup));
+    (void)need(restoreStore(store.location, backup));
     QCOMPARE(store.list({}), u"C1"_s);
     QCOMPARE(store.search(u"폐암"_s), u"C1"_s);
     QCOMPARE(store.problems(), QString());

@@ -1,0 +1,182 @@
+#include "models/store/backup.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include "models/domain/problemtext.h"
+#include "models/domain/result.h"
+#include "models/store/connection.h"
+#include "models/store/damage.h"
+#include "models/store/rowvalues.h"
+#include "models/store/schema.h"
+#include "models/store/storecare.h"
+#include "models/store/storeuse.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr int kKeptBackups = 3;
+constexpr int kBackupDays = 7;
+constexpr int kRoomForBackup = 3; ///< stores that the disk must have room for
+
+QString stamp()
+{
+    return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+}
+
+/// The default folder's backups, newest first: their names hold their time.
+QStringList keptBackups(const StoreLocation &location)
+{
+    QStringList files;
+    for (const QString &name :
+         QDir(location.backups()).entryList({u"trialdesk-*.db"_s}, QDir::Files, QDir::Name | QDir::Reversed))
+        files << location.backups() + u'/' + name;
+    return files;
+}
+
+/// Since when nothing was saved: the newest backup, else the first run; invalid where there is neither.
+Result<QDateTime> savedSince(const StoreLocation &location)
+{
+    if (const QStringList kept = keptBackups(location); !kept.isEmpty())
+        return QFileInfo(kept.constFirst()).lastModified().toUTC();
+    return mapped(
+        andThen(Connection::open(location.database(), Connection::Mode::ReadOnly),
+                [](auto connection) { return connection->value(u"SELECT MIN(started) FROM sync_run"_s); }),
+        utcTime);
+}
+
+/// A file that may become the store: ours, not newer, nothing added, sound. Writes nothing.
+Result<void> checkFit(const QString &file)
+{
+    if (!QFileInfo(file).isFile())
+        return failure(ErrorKind::File, u"%1 does not exist"_s.arg(file));
+    return andThen(Connection::open(file, Connection::Mode::ReadOnly), [&](auto connection) -> Result<void> {
+        const auto version = readVersion(*connection);
+        if (!version)
+            return std::unexpected(version.error());
+        return inOrder([&] { return checkSchema(*connection, *version); },
+                       [&] { return checkPages(*connection, Depth::Full); });
+    });
+}
+
+Result<void> checkCopy(const QString &copy)
+{
+    const auto problems = checkStore(copy);
+    if (!problems)
+        return std::unexpected(problems.error());
+    if (!problems->isEmpty())
+        return failure(ErrorKind::DatabaseCorrupt, problems->first());
+    // Only the file itself is put in place.
+    if (QFileInfo(copy + u"-wal"_s).size() > 0)
+        return failure(ErrorKind::Database, u"%1 could not be closed"_s.arg(copy));
+    return {};
+}
+
+/// The store's files one after another to `kept`; those already moved come back where one can't be.
+Result<void> moveAside(const StoreLocation &location, const QString &kept, QStringList &moved)
+{
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+        if (!QFile::exists(location.database() + suffix))
+            continue;
+        if (!QFile::rename(location.database() + suffix, kept + suffix))
+            return failure(ErrorKind::File, u"%1 can't be moved aside"_s.arg(location.database() + suffix));
+        moved << suffix;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QString> backupStore(const StoreLocation &location, const QString &file)
+{
+    const QString target = file.isEmpty() ? location.backups() + u"/trialdesk-%1.db"_s.arg(stamp())
+                                          : QFileInfo(file).absoluteFilePath();
+    if (isMarkedDamaged(location.database()))
+        return failure(ErrorKind::DatabaseCorrupt, u"no backup is made of a damaged store"_s);
+    if (QFileInfo::exists(target))
+        return failure(ErrorKind::File, u"%1 already exists"_s.arg(target));
+    const auto copied = andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),
+                                [&](auto connection) { return copyStore(*connection, target); });
+    if (!copied)
+        return std::unexpected(copied.error());
+    if (file.isEmpty()) {
+        for (const QString &old : keptBackups(location).mid(kKeptBackups))
+            QFile::remove(old);
+    }
+    return target;
+}
+
+Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc)
+{
+    const auto since = savedSince(location);
+    if (!since)
+        return std::unexpected(since.error());
+    // A time to come is a clock that was set back: better one backup too many.
+    if (!since->isValid() || (*since <= nowUtc && since->addDays(kBackupDays) > nowUtc))
+        return {};
+    const qint64 size = QFileInfo(location.database()).size();
+    if (QStorageInfo(location.backups()).bytesAvailable() < kRoomForBackup * size)
+        return failure(ErrorKind::DiskFull, u"no room for a backup"_s);
+    return mapped(backupStore(location, {}), [](const QString &) {});
+}
+
+std::optional<Backup> newestGoodBackup(const StoreLocation &location)
+{
+    QFileInfoList copies =
+        QDir(location.folder()).entryInfoList({u"trialdesk.db-v*.bak"_s}, QDir::Files, QDir::NoSort);
+    for (const QString &file : keptBackups(location))
+        copies << QFileInfo(file);
+    std::ranges::stable_sort(copies, std::ranges::greater(), &QFileInfo::lastModified);
+    for (const QFileInfo &copy : copies) {
+        const QString file = copy.absoluteFilePath();
+        if (!checkFit(file))
+            continue;
+        const auto trials = andThen(Connection::open(file, Connection::Mode::ReadOnly), [](auto connection) {
+            return connection->value(u"SELECT COUNT(*) FROM trial"_s);
+        });
+        if (trials)
+            return Backup{file, copy.lastModified().toUTC(), trials->toLongLong()};
+    }
+    return std::nullopt;
+}
+
+Result<QString> restoreStore(const StoreLocation &location, const QString &file)
+{
+    if (const auto user = storeUser(location.database()))
+        return failure(ErrorKind::StoreInUse, *user > 0 ? u"pid %1"_s.arg(*user) : u"another computer"_s);
+    const QString copy = restoringFile(location);
+    removeDatabase(copy);
+    // Through SQLite and not as a file: a backup may have its newest pages in a -wal beside it.
+    const auto ready =
+        inOrder([&] { return checkFit(file); },
+                [&] {
+                    return andThen(Connection::open(file, Connection::Mode::ReadOnly),
+                                   [&](auto connection) { return copyStore(*connection, copy); });
+                },
+                [&] { return checkCopy(copy); });
+    if (!ready) {
+        removeDatabase(copy);
+        return std::unexpected(ready.error());
+    }
+    const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
+    QStringList moved;
+    auto placed = moveAside(location, kept, moved);
+    if (placed && !QFile::rename(copy, location.database()))
+        placed = failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));
+    if (!placed) {
+        for (const QString &suffix : moved)
+            QFile::rename(kept + suffix, location.database() + suffix);
+        removeDatabase(copy);
+        return std::unexpected(placed.error());
+    }
+    removeDatabase(copy); // an empty journal may have stayed of it
+    clearDamageMark(location.database());
+    return moved.isEmpty() ? QString() : kept;
+}
+
+} // namespace trialdesk

@@ -1,0 +1,286 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "models/domain/result.h"
+#include "models/export/csvexport.h"
+#include "models/store/backup.h"
+#include "models/store/damage.h"
+#include "tests/support/canonicaldump.h"
+#include "tests/support/faultyvfs.h"
+#include "tests/support/surroundings.h"
+
+#include "storefixture.h"
+
+using namespace trialdesk;
+
+namespace {
+
+constexpr int kTrials = 60;
+constexpr int kShortPoints = 3;
+
+std::vector<FieldValues> someTrials(int count)
+{
+    std::vector<FieldValues> all;
+    for (int i = 0; i < count; ++i)
+        all.push_back(fields({{Field::Number, "C" + std::to_string(i)},
+                              {Field::Title, "제" + std::to_string(i % 4 + 1) + "상 폐암 연구"},
+                              {Field::Institute, "병원 " + std::to_string(i % 7)},
+                              {Field::Conditions, std::vector<std::string>{"폐암", "천식"}}}));
+    return all;
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What an operation may not leave behind when it fails.
+QStringList leftovers(const StoreLocation &location)
+{
+    QStringList found;
+    for (const QString &folder : {location.folder(), location.backups()})
+        found += QDir(folder).entryList({u"*.part*"_s, u"*.restoring*"_s, u"*.csv.*"_s}, QDir::Files);
+    return found;
+}
+
+template <class T>
+Result<void> withoutValue(Result<T> result)
+{
+    return mapped(std::move(result), [](const T &) {});
+}
+
+using Act = std::function<Result<void>(const StoreLocation &)>;
+
+/// An operation on a store, and what must hold after it failed.
+struct Operation
+{
+    Act act;
+    /// Empty while everything is as before; else what is wrong.
+    std::function<QString(const StoreLocation &)> intact;
+    /// The same after it succeeded.
+    std::function<QString(const StoreLocation &)> done;
+};
+
+} // namespace
+
+/// Every call to the system that preparing, copying, restoring, repairing or exporting a store makes fails
+/// once, in every way: nothing is lost, nothing is left, and the next try succeeds.
+class TestCareFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void diesInTheFirstStart(); // the two that fork come before the first thread
+    void diesInARestore();
+    void oneFault_data();
+    void oneFault();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] Operation operation(const QString &name) const;
+    [[nodiscard]] StoreLocation copyOf(const QString &name) const;
+    [[nodiscard]] QString compare(const StoreLocation &location, const QString &expected) const;
+    /// Runs `act` in a child that dies at the call; tells whether it came that far.
+    [[nodiscard]] static bool diesAt(qint64 call, const std::function<void()> &act);
+
+    QTemporaryDir m_dir;
+    QString m_database; ///< the store that all start from
+    QString m_backup;   ///< what the store held before its last sync
+    QString m_dump;
+    QString m_backupDump;
+    QByteArray m_csv;
+    qint64 m_points = 0;
+    qint64 m_deaths = 0;
+};
+
+void TestCareFaults::initTestCase()
+{
+    faults::install();
+    TestStore store;
+    store.sync(someTrials(kTrials / 2), {.clean = false});
+    m_backup = m_dir.filePath(u"backup.db"_s);
+    (void)need(backupStore(store.location, m_backup));
+    store.sync(someTrials(kTrials), {.clean = false});
+    m_database = m_dir.filePath(u"store.db"_s);
+    QVERIFY(QFile::copy(store.file(), m_database));
+    m_dump = canonicalDump(m_database);
+    m_backupDump = canonicalDump(m_backup);
+    QVERIFY(m_dump != m_backupDump);
+}
+
+StoreLocation TestCareFaults::copyOf(const QString &name) const
+{
+    StoreLocation location(m_dir.filePath(name));
+    QDir(location.folder()).removeRecursively();
+    need(location.prepare());
+    QFile::remove(location.database());
+    if (!QFile::copy(m_database, location.database()))
+        qFatal("can't copy the store");
+    return location;
+}
+
+QString TestCareFaults::compare(const StoreLocation &location, const QString &expected) const
+{
+    if (const auto ready = prepareStore(location); !ready)
+        return u"not usable: "_s + ready.error().detail;
+    if (const QStringList problems = need(checkStore(location.database())); !problems.isEmpty())
+        return problems.join(u"; "_s);
+    if (const QStringList files = leftovers(location); !files.isEmpty())
+        return u"left behind: "_s + files.join(u' ');
+    return canonicalDump(location.database()) == expected ? QString() : u"other contents"_s;
+}
+
+Operation TestCareFaults::operation(const QString &name) const
+{
+    const auto same = [this](const StoreLocation &location) { return compare(location, m_dump); };
+    const auto backups = [](const StoreLocation &location) {
+        return QDir(location.backups()).entryList(QDir::Files);
+    };
+    const auto exportTo = [](const StoreLocation &location, const QString &file) {
+        auto future = exportCsv({.databaseFile = location.database(),
+                                 .outputFile = file,
+                                 .query = {},
+                                 .order = {.field = Field::Title},
+                                 .columns = {},
+                                 .preset = CsvPreset::Data,
+                                 .overwrite = true});
+        future.waitForFinished();
+        return withoutValue(future.result());
+    };
+    if (name == u"prepare")
+        return {prepareStore, same, same};
+    if (name == u"backup")
+        return {[](const StoreLocation &location) { return withoutValue(backupStore(location, {})); },
+                [=](const StoreLocation &location) {
+                    return backups(location).isEmpty() ? same(location) : u"half a backup"_s;
+                },
+                [=, this](const StoreLocation &location) {
+                    const QStringList files = backups(location);
+                    if (files.size() != 1 ||
+                        canonicalDump(location.backups() + u'/' + files.first()) != m_dump)
+                        return u"no whole backup"_s;
+                    return same(location);
+                }};
+    if (name == u"restore")
+        return {
+            [this](const StoreLocation &location) { return withoutValue(restoreStore(location, m_backup)); },
+            same, [this](const StoreLocation &location) { return compare(location, m_backupDump); }};
+    if (name == u"repair")
+        return {[](const StoreLocation &location) { return repairStore(location.database()); }, same, same};
+    if (name == u"check")
+        return {[](const StoreLocation &location) { return withoutValue(checkStore(location.database())); },
+                same, same};
+    return {
+        [=](const StoreLocation &location) { return exportTo(location, location.folder() + u"/list.csv"_s); },
+        [=](const StoreLocation &location) {
+            return QFile::exists(location.folder() + u"/list.csv"_s) ? u"half a file"_s : same(location);
+        },
+        [=, this](const StoreLocation &location) {
+            return bytesOf(location.folder() + u"/list.csv"_s).count('\n') == kTrials + 1 ? same(location)
+                                                                                          : u"not all rows"_s;
+        }};
+}
+
+void TestCareFaults::oneFault_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<faults::Kind>("kind");
+
+    using faults::Kind;
+    for (const char *name : {"prepare", "backup", "restore", "repair", "check", "export"}) {
+        QTest::addRow("%s, busy", name) << QString::fromLatin1(name) << Kind::Busy;
+        QTest::addRow("%s, one write does not fit", name) << QString::fromLatin1(name) << Kind::Full;
+        QTest::addRow("%s, disk full from there on", name) << QString::fromLatin1(name) << Kind::StaysFull;
+        QTest::addRow("%s, one call fails", name) << QString::fromLatin1(name) << Kind::IoError;
+        QTest::addRow("%s, all calls fail from there on", name)
+            << QString::fromLatin1(name) << Kind::StaysBroken;
+        QTest::addRow("%s, damaged page", name) << QString::fromLatin1(name) << Kind::Corrupt;
+    }
+}
+
+void TestCareFaults::oneFault()
+{
+    QFETCH(QString, name);
+    QFETCH(faults::Kind, kind);
+    const Operation operation = this->operation(name);
+    const StoreLocation counting = copyOf(u"counting"_s);
+    faults::arm(kind, std::numeric_limits<qint64>::max());
+    need(operation.act(counting));
+    const qint64 calls = faults::calls();
+    faults::heal();
+
+    const qint64 stride = loopsInFull() ? 1 : std::max<qint64>(1, calls / kShortPoints);
+    for (qint64 i = 0;; i += stride) {
+        const StoreLocation location = copyOf(u"struck"_s);
+        faults::arm(kind, i);
+        const auto struck = operation.act(location);
+        if (!faults::heal())
+            break;
+        ++m_points;
+        const auto at = [&](const QString &what) { return (u"call %1: "_s.arg(i) + what).toUtf8(); };
+        const QString left = struck ? operation.done(location) : operation.intact(location);
+        QVERIFY2(left.isEmpty(), at(left).constData());
+        if (!struck) {
+            const auto again = operation.act(location);
+            QVERIFY2(again, at(again ? QString() : again.error().detail).constData());
+            const QString after = operation.done(location);
+            QVERIFY2(after.isEmpty(), at(after).constData());
+        }
+    }
+}
+
+bool TestCareFaults::diesAt(qint64 call, const std::function<void()> &act)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        faults::arm(faults::Kind::Die, call);
+        act();
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+void TestCareFaults::diesInTheFirstStart()
+{
+    const qint64 stride = loopsInFull() ? 1 : 9;
+    for (qint64 i = 0;; i += stride) {
+        const StoreLocation location(m_dir.filePath(u"first%1"_s.arg(i)));
+        if (!diesAt(i, [&] { (void)prepareStore(location); }))
+            break;
+        ++m_deaths;
+        need(prepareStore(location));
+        QCOMPARE(need(checkStore(location.database())), QStringList());
+        const auto connection = need(Connection::open(location.database(), Connection::Mode::ReadOnly));
+        QCOMPARE(need(connection->value(u"PRAGMA user_version"_s)).toInt(), newestSchemaVersion());
+        need(checkSchema(*connection, newestSchemaVersion()));
+    }
+    QVERIFY(m_deaths > 10);
+}
+
+void TestCareFaults::diesInARestore()
+{
+    const qint64 stride = loopsInFull() ? 1 : 40;
+    for (qint64 i = 0;; i += stride) {
+        const StoreLocation location = copyOf(u"restored%1"_s.arg(i));
+        if (!diesAt(i, [&] { (void)restoreStore(location, m_backup); }))
+            break;
+        ++m_deaths;
+        need(prepareStore(location));
+        QCOMPARE(canonicalDump(location.database()), m_dump);
+        (void)need(restoreStore(location, m_backup));
+        QCOMPARE(compare(location, m_backupDump), QString());
+    }
+}
+
+void TestCareFaults::cleanupTestCase()
+{
+    printFigure("care-fault-points", m_points);
+    printFigure("care-deaths", m_deaths);
+}
+
+QTEST_GUILESS_MAIN(TestCareFaults)
+#include "tst_carefaults.moc"
