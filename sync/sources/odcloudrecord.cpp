@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 
 #include <simdjson.h>
@@ -53,8 +54,9 @@ std::optional<std::int64_t> wholeNumber(const QString &text)
 struct Fields
 {
     FieldValues values;
-    bool hasNumber = false;
-    bool hasTitle = false;
+    std::bitset<kFieldCount> seen;
+
+    [[nodiscard]] bool has(Field field) const { return seen.test(static_cast<std::size_t>(field)); }
 };
 
 void setField(std::string_view column, std::string_view text, Fields &fields, QSet<QString> &unknown)
@@ -65,8 +67,10 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
         return;
     }
     const Field field = known->second;
-    fields.hasNumber = fields.hasNumber || field == Field::Number;
-    fields.hasTitle = fields.hasTitle || field == Field::Title;
+    // A column that is sent twice counts the first time, as in the look-up of known records.
+    if (fields.has(field))
+        return;
+    fields.seen.set(static_cast<std::size_t>(field));
     std::string clean = cleanText(text);
     if (clean.empty())
         return;
@@ -162,8 +166,8 @@ void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, P
             return;
         }
     }
-    columns.withoutNumber += fields.hasNumber ? 0 : 1;
-    columns.withoutTitle += fields.hasTitle ? 0 : 1;
+    columns.withoutNumber += fields.has(Field::Number) ? 0 : 1;
+    columns.withoutTitle += fields.has(Field::Title) ? 0 : 1;
     if (isEmpty(fields.values[Field::Number])) {
         page.problems.push_back({u"no number (%1)"_s.arg(wide(kNumberColumn)), std::string(raw)});
         return;
