@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/domain/cleantext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -15,7 +17,7 @@ constexpr qsizetype kLongestCell = 300;
 
 QString displayText(const QString &text)
 {
-    const QString line = text.size() > kLongestCell ? QString(text.left(kLongestCell) + u'…') : text;
+    const QString line = shortened(text, kLongestCell);
     return line.contains(u'\n') || line.contains(u'\t') || line.contains(u'\r') ? line.simplified() : line;
 }
 
