@@ -169,10 +169,10 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
     const std::uint64_t hash = rawHash(raw);
     if (const auto reset = object.reset().error())
         return reset;
+    ondemand::value sent;
     std::string_view number;
-    const bool hasNumber =
-        object.find_field_unordered(kNumberColumn).get_string().get(number) == simdjson::SUCCESS;
-    if (hasNumber) {
+    if (object.find_field_unordered(kNumberColumn).get(sent) == simdjson::SUCCESS &&
+        scalarText(sent, number)) {
         const auto stored = known.find(cleanText(number));
         if (stored != known.end() && stored->second.fingerprint.raw == hash) {
             page.records.push_back(

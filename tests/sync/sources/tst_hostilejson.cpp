@@ -47,7 +47,8 @@ class TestHostileJson : public QObject
 private Q_SLOTS:
     void bodies_data();
     void bodies();
-    void repeatedNames();
+    void recognisedAgain_data();
+    void recognisedAgain();
     void hugeText();
     void textsInErrorsAreShort();
 };
@@ -98,6 +99,12 @@ void TestHostileJson::bodies_data()
         pageOf(recordWith(",\"전체목표연구대상자수\":" + QByteArray(10000, '9'))), fine);
     row("a total of 20 digits", pageOf(recordWith(""), QByteArray(20, '9')), parseError);
     row("a total with a point", pageOf(recordWith(""), "3.0"), parseError);
+    for (const char *number : {"0C13", "01", "1e", "1e+", "--1", "+1", "0x10", "1_000"})
+        row(number, pageOf(recordWith(QByteArray(",\"전체목표연구대상자수\":") + number)),
+            u"0 trials, 1 problems"_s);
+    // "1." and ".5" are none, either, but Qt's parser takes them.
+    for (const char *number : {"0", "-0", "1.", ".5", "10.50", "1E5", "1e+05", "-1.5e-3"})
+        row(number, pageOf(recordWith(QByteArray(",\"전체목표연구대상자수\": ") + number + " \n")), fine);
     row("single quotes", pageOf("{'과제번호':'C1'}"), u"0 trials, 1 problems"_s);
     row("a comment", pageOf("/* none */" + recordWith("")), parseError);
     row("a comma too much", pageOf(recordWith("") + ","), parseError);
@@ -112,10 +119,20 @@ void TestHostileJson::bodies()
     QCOMPARE(outcome(parse(body)), expected);
 }
 
-/// What is said twice counts once, and the same way every time.
-void TestHostileJson::repeatedNames()
+/// However a number is sent, the trial is known when it comes again.
+void TestHostileJson::recognisedAgain_data()
 {
-    const auto page = parse(pageOf(R"({"과제번호":"C1","과제명":"a","과제번호":"C2","과제명":"b"})"));
+    QTest::addColumn<QByteArray>("record");
+    QTest::newRow("a name twice") << QByteArray(
+        R"({"과제번호":"C1","과제명":"a","과제번호":"C2","과제명":"b"})");
+    QTest::newRow("a name twice, first empty") << QByteArray(R"({"과제번호":"C1","과제명":"","과제명":"b"})");
+    QTest::newRow("a number that is a number") << QByteArray(R"({"과제번호": 12 ,"과제명":"a"})");
+}
+
+void TestHostileJson::recognisedAgain()
+{
+    QFETCH(QByteArray, record);
+    const auto page = parse(pageOf(record));
     QVERIFY(page);
     QCOMPARE(page->records.size(), std::size_t{1});
     const IncomingTrial &trial = page->records.front();
