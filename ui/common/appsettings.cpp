@@ -227,7 +227,10 @@ void AppSettings::setDetailsShown(bool shown)
 QString AppSettings::exportFolder() const
 {
     const QString folder = m_values.value(kExportFolder).toString();
-    return QDir::isAbsolutePath(folder) && !folder.contains(QChar::Null) ? folder : QString();
+    // ":/" is absolute, too: what lies inside of the program.
+    const bool onDisk =
+        QDir::isAbsolutePath(folder) && !folder.startsWith(u':') && !folder.contains(QChar::Null);
+    return onDisk ? QDir::cleanPath(folder) : QString();
 }
 
 void AppSettings::setExportFolder(const QString &folder)

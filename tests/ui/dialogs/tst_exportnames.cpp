@@ -63,7 +63,7 @@ private Q_SLOTS:
             const QFileInfo file(
                 QDir::fromNativeSeparators(dialog.findChild<QLineEdit *>(u"exportFile"_s)->text()));
             QVERIFY2(form.match(file.fileName()).hasMatch(), qPrintable(file.fileName()));
-            QVERIFY(file.isAbsolute());
+            QVERIFY2(file.isAbsolute(), qPrintable(title));
             QVERIFY2(file.dir().exists(), qPrintable(file.path()));
             QCOMPARE(QDir::cleanPath(file.absoluteFilePath()), file.absoluteFilePath());
             if (!keepFolder)
