@@ -12,6 +12,7 @@ run_packages=(
     fonts-noto-cjk
 )
 test_packages=(sqlite3)
+fuzz_packages=(clang-19 libclang-rt-19-dev)
 check_packages=(clang-format-14 clang-tidy-19 desktop-file-utils appstream)
 
 # install_missing PACKAGE...: installs what is not there; says what it does and nothing otherwise.

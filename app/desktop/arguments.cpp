@@ -21,9 +21,9 @@ Result<Arguments> parseArguments(const QStringList &words)
                 return *value;
             return i + 1 < words.size() ? words[++i] : QString();
         };
-        if (name == u"--help"_s || name == u"-h"_s) {
+        if (!value && (name == u"--help"_s || name == u"-h"_s)) {
             arguments.help = true;
-        } else if (name == u"--version"_s || name == u"-v"_s) {
+        } else if (!value && (name == u"--version"_s || name == u"-v"_s)) {
             arguments.version = true;
         } else if (name == u"--data-dir"_s) {
             arguments.dataFolder = takeValue();

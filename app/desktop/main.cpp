@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QLocale>
-#include <QMessageBox>
 #include <QSessionManager>
 #include <QStyle>
 
@@ -13,6 +12,7 @@
 #include "app/desktop/endsignals.h"
 #include "app/desktop/singleinstance.h"
 #include "ui/common/appsettings.h"
+#include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowstyle.h"
 #include "ui/icons/icons.h"
@@ -71,14 +71,14 @@ void setLanguage(QApplication &application, const QString &language)
 int showStartError(const Error &error)
 {
     const ErrorText text = explain(error);
-    QMessageBox box(QMessageBox::Critical, u"TrialDesk"_s, text.what, QMessageBox::Close);
-    box.setTextFormat(Qt::PlainText);
     QStringList lines{text.data, text.todo};
     lines.removeAll(QString());
-    box.setInformativeText(lines.join(u'\n'));
+    QMessageBox *box =
+        makePlainBox(QMessageBox::Critical, u"TrialDesk"_s, text.what, lines.join(u'\n'), nullptr);
+    box->setStandardButtons(QMessageBox::Close);
     if (!error.detail.isEmpty() && error.detail != text.what)
-        box.setDetailedText(error.detail);
-    box.show();
+        box->setDetailedText(shownText(error.detail));
+    box->show();
     QApplication::exec();
     return exitCode(error.kind);
 }

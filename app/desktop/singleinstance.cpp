@@ -22,7 +22,7 @@ namespace {
 
 constexpr qsizetype kLongestMessage = 1024;
 constexpr int kAnswerTime = 250; // ms, as the blocking calls take it
-constexpr auto kQuestionTime = 2s;
+constexpr auto kQuestionTime = 1s;
 const QByteArray kRaise = "raise";
 const QByteArray kAnswer = "ok\n";
 
@@ -74,13 +74,14 @@ SingleInstance::SingleInstance(const QString &dataFolder, QObject *parent)
 QString SingleInstance::serverName(const QString &dataFolder)
 {
     const QString canonical = QFileInfo(dataFolder).canonicalFilePath();
-    QByteArray seed =
+    const QByteArray seed =
         (canonical.isEmpty() ? QDir::cleanPath(QDir(dataFolder).absolutePath()) : canonical).toUtf8();
-#ifdef Q_OS_UNIX
-    seed += '\n' + QByteArray::number(static_cast<qulonglong>(::getuid()));
-#endif
     const QByteArray hash = QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(24);
-    return u"trialdesk-"_s + QString::fromLatin1(hash);
+    QString person;
+#ifdef Q_OS_UNIX
+    person = QString::number(::getuid()) + u'-';
+#endif
+    return u"trialdesk-"_s + person + QString::fromLatin1(hash);
 }
 
 bool SingleInstance::askOther(const QByteArray &activationToken)
@@ -110,6 +111,7 @@ void SingleInstance::listen()
 void SingleInstance::take(QLocalSocket *socket)
 {
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    socket->setReadBufferSize(kLongestMessage + 1);
     QTimer::singleShot(kQuestionTime, socket, &QLocalSocket::abort);
     connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
         if (!socket->canReadLine()) {
@@ -122,6 +124,7 @@ void SingleInstance::take(QLocalSocket *socket)
             socket->abort();
             return;
         }
+        disconnect(socket, &QLocalSocket::readyRead, this, nullptr); // one question for each connection
         socket->write(kAnswer);
         socket->disconnectFromServer();
         Q_EMIT raiseWanted(*token);

@@ -1,6 +1,6 @@
 #include "models/domain/cleantext.h"
 
-#include <QString>
+#include <algorithm>
 
 namespace trialdesk {
 
@@ -68,6 +68,16 @@ std::string cleanText(std::string_view text)
             wide[i] = QChar::ReplacementCharacter;
     }
     return wide.normalized(QString::NormalizationForm_C).trimmed().toStdString();
+}
+
+QString shortened(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    qsizetype end = std::max<qsizetype>(0, most - 1);
+    if (end > 0 && text[end].isLowSurrogate() && text[end - 1].isHighSurrogate())
+        --end;
+    return text.left(end) + u'…';
 }
 
 } // namespace trialdesk

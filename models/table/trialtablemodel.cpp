@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/domain/cleantext.h"
 #include "models/domain/whendone.h"
 
 using namespace Qt::StringLiterals;
@@ -17,7 +18,7 @@ constexpr qsizetype kLongestCell = 300;
 
 QString displayText(const QString &text)
 {
-    const QString line = text.size() > kLongestCell ? QString(text.left(kLongestCell) + u'…') : text;
+    const QString line = shortened(text, kLongestCell);
     return line.contains(u'\n') || line.contains(u'\t') || line.contains(u'\r') ? line.simplified() : line;
 }
 

@@ -1756,10 +1756,6 @@ Data folder: %1</source>
         <translation>제거(&amp;R)</translation>
     </message>
     <message>
-        <source>The window&apos;s settings could not be read; the defaults are used. The old file was kept as %1.</source>
-        <translation>창 설정을 읽을 수 없어 새로 시작합니다. 이전 파일은 %1(으)로 보관했습니다.</translation>
-    </message>
-    <message>
         <source>No registry is switched on.</source>
         <translation>켜진 등록처가 없습니다.</translation>
     </message>
@@ -1782,6 +1778,14 @@ Data folder: %1</source>
     <message>
         <source>Menus</source>
         <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>The window&apos;s settings could not be read; the defaults are used.</source>
+        <translation>창 설정을 읽을 수 없어 기본값으로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The old file was kept as %1. Trials, history and schedules are not in it; they are as they were.</source>
+        <translation>이전 파일은 %1(으)로 보관했습니다. 임상시험, 이력, 동기화 일정은 이 파일에 없으므로 그대로 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1853,10 @@ Data folder: %1</source>
     <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more characters)</source>
+        <translation>%1 (%2자 더 있음)</translation>
     </message>
 </context>
 <context>

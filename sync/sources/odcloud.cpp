@@ -21,6 +21,8 @@ namespace ondemand = simdjson::ondemand;
 constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
 /// Above this share of a page, a missing required column is the registry's change and not a bad record.
 constexpr double kDriftShare = 0.05;
+constexpr std::size_t kDeepest = 1000;
+constexpr qsizetype kLongestMessage = 200; // of the gateway, in an error's detail
 
 Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
 {
@@ -42,42 +44,69 @@ Error errorOf(ErrorKind kind, const QString &detail, const HttpAnswer &answer)
     return {.kind = kind, .detail = detail, .httpStatus = answer.status, .retryAfter = answer.retryAfter};
 }
 
+/// The body without a byte order mark and white space around it.
+QByteArrayView jsonOf(const QByteArray &body)
+{
+    const QByteArrayView text(body);
+    return text.sliced(text.startsWith("\xEF\xBB\xBF") ? 3 : 0).trimmed();
+}
+
 /// What can be said of a body without parsing it: nothing, a web page, the front half of something.
 std::optional<Error> shapeError(const HttpAnswer &answer)
 {
-    const QByteArray body = answer.body.trimmed();
+    const QByteArrayView body = jsonOf(answer.body);
     if (!body.startsWith('{')) {
         if (answer.status >= 400)
             return errorFromStatus(answer.status, answer.retryAfter);
         if (body.isEmpty())
             return errorOf(ErrorKind::Truncated, u"empty body"_s, answer);
-        return errorOf(ErrorKind::NotJson, QString::fromUtf8(body.left(60)).simplified(), answer);
+        return errorOf(ErrorKind::NotJson,
+                       QString::fromUtf8(body.first(std::min<qsizetype>(body.size(), 60))).simplified(),
+                       answer);
     }
     if (!body.endsWith('}'))
         return errorOf(ErrorKind::Truncated, u"%1 bytes, no end"_s.arg(answer.body.size()), answer);
     return std::nullopt;
 }
 
-/// A text or bracket is still open at the end: the body was cut, be it right behind a record's brace. That is
-/// the wire's fault and worth another try, unlike a form that is not ours.
-bool endsEarly(const QByteArray &body)
+struct Brackets
 {
-    qsizetype open = 0;
-    bool inText = false;
-    for (qsizetype i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (inText) {
+    qsizetype open = 0; ///< at the end
+    qsizetype deepest = 0;
+    bool inText = false; ///< at the end
+};
+
+Brackets bracketsOf(std::string_view json)
+{
+    Brackets found;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (found.inText) {
             i += c == '\\' ? 1 : 0;
-            inText = c != '"';
+            found.inText = c != '"';
         } else if (c == '"') {
-            inText = true;
+            found.inText = true;
         } else if (c == '{' || c == '[') {
-            ++open;
+            found.deepest = std::max(found.deepest, ++found.open);
         } else if (c == '}' || c == ']') {
-            --open;
+            --found.open;
         }
     }
-    return inText || open > 0;
+    return found;
+}
+
+/// A text or bracket is still open at the end: the body was cut, be it right behind a record's brace. That is
+/// the wire's fault and worth another try, unlike a form that is not ours.
+bool endsEarly(std::string_view json)
+{
+    const Brackets brackets = bracketsOf(json);
+    return brackets.inText || brackets.open > 0;
+}
+
+/// Deeper than other readers of the stored record follow.
+bool isTooDeep(std::string_view record)
+{
+    return record.size() > 2 * kDeepest && bracketsOf(record).deepest > qsizetype{kDeepest};
 }
 
 struct Envelope
@@ -140,10 +169,10 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
     const std::uint64_t hash = rawHash(raw);
     if (const auto reset = object.reset().error())
         return reset;
+    ondemand::value sent;
     std::string_view number;
-    const bool hasNumber =
-        object.find_field_unordered(kNumberColumn).get_string().get(number) == simdjson::SUCCESS;
-    if (hasNumber) {
+    if (object.find_field_unordered(kNumberColumn).get(sent) == simdjson::SUCCESS &&
+        scalarText(sent, number)) {
         const auto stored = known.find(cleanText(number));
         if (stored != known.end() && stored->second.fingerprint.raw == hash) {
             page.records.push_back(
@@ -152,7 +181,10 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
             return simdjson::SUCCESS;
         }
     }
-    addRecord(raw, hash, columns, page);
+    if (isTooDeep(raw))
+        page.problems.push_back({u"nested too deeply"_s, std::string(raw)});
+    else
+        addRecord(raw, hash, columns, page);
     return simdjson::SUCCESS;
 }
 
@@ -161,7 +193,9 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
 Error odcloudError(qint64 code, const QString &message, int status)
 {
     const auto error = [&](ErrorKind kind) {
-        return Error{.kind = kind, .detail = u"%1 %2"_s.arg(code).arg(message), .httpStatus = status};
+        return Error{.kind = kind,
+                     .detail = u"%1 %2"_s.arg(code).arg(message.left(kLongestMessage)),
+                     .httpStatus = status};
     };
     switch (code) {
     case 0:
@@ -200,9 +234,10 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     if (const auto error = shapeError(answer))
         return std::unexpected(*error);
     thread_local ondemand::parser parser;
-    const simdjson::padded_string body(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));
+    const QByteArrayView json = jsonOf(answer.body);
+    const simdjson::padded_string body(json.data(), static_cast<std::size_t>(json.size()));
     const auto broken = [&](simdjson::error_code error) {
-        const ErrorKind kind = endsEarly(answer.body) ? ErrorKind::Truncated : ErrorKind::Parse;
+        const ErrorKind kind = endsEarly(body) ? ErrorKind::Truncated : ErrorKind::Parse;
         return std::unexpected(errorOf(kind, simdjsonText(error), answer));
     };
     ondemand::document document;
@@ -211,6 +246,8 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     Envelope envelope;
     if (const auto error = readEnvelope(document, envelope))
         return broken(error);
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        return std::unexpected(errorOf(ErrorKind::Parse, u"text behind the end"_s, answer));
     if (!envelope.hasData) {
         if (envelope.code)
             return std::unexpected(odcloudError(*envelope.code, envelope.message, answer.status));

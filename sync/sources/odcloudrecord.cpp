@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
-
-#include <simdjson.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,8 +52,9 @@ std::optional<std::int64_t> wholeNumber(const QString &text)
 struct Fields
 {
     FieldValues values;
-    bool hasNumber = false;
-    bool hasTitle = false;
+    std::bitset<kFieldCount> seen;
+
+    [[nodiscard]] bool has(Field field) const { return seen.test(static_cast<std::size_t>(field)); }
 };
 
 void setField(std::string_view column, std::string_view text, Fields &fields, QSet<QString> &unknown)
@@ -65,8 +65,10 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
         return;
     }
     const Field field = known->second;
-    fields.hasNumber = fields.hasNumber || field == Field::Number;
-    fields.hasTitle = fields.hasTitle || field == Field::Title;
+    // A column that is sent twice counts the first time, as in the look-up of known records.
+    if (fields.has(field))
+        return;
+    fields.seen.set(static_cast<std::size_t>(field));
     std::string clean = cleanText(text);
     if (clean.empty())
         return;
@@ -82,26 +84,37 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     fields.values[field] = std::move(clean);
 }
 
-/// A text, a number or nothing as the text that the registry meant; other kinds stay in the raw record only.
-bool scalarText(ondemand::value value, std::string_view &text)
+std::size_t digits(std::string_view text)
 {
-    ondemand::json_type type;
-    if (value.type().get(type) != simdjson::SUCCESS)
+    const auto end = std::ranges::find_if_not(text, [](char c) { return c >= '0' && c <= '9'; });
+    return static_cast<std::size_t>(end - text.begin());
+}
+
+/// The form only: on-demand parsing hands a number on without looking at it, and one that no double can hold
+/// is still what the registry sent.
+bool isJsonNumber(std::string_view text)
+{
+    const auto take = [&text](std::string_view signs) {
+        const bool there = !text.empty() && signs.contains(text.front());
+        text.remove_prefix(there ? 1 : 0);
+        return there;
+    };
+    const auto takeDigits = [&text] {
+        const std::size_t count = digits(text);
+        text.remove_prefix(count);
+        return count > 0;
+    };
+    take("-");
+    if (!take("0") && !takeDigits())
         return false;
-    switch (type) {
-    case ondemand::json_type::string:
-        return value.get_string().get(text) == simdjson::SUCCESS;
-    case ondemand::json_type::number:
-        text = value.raw_json_token();
-        return true;
-    case ondemand::json_type::null:
-    case ondemand::json_type::boolean:
-    case ondemand::json_type::array:
-    case ondemand::json_type::object:
-        text = {};
-        return true;
+    if (take(".") && !takeDigits())
+        return false;
+    if (take("eE")) {
+        take("+-");
+        if (!takeDigits())
+            return false;
     }
-    return false;
+    return text.empty();
 }
 
 bool readFast(std::string_view raw, Fields &fields, QSet<QString> &unknown)
@@ -151,6 +164,28 @@ bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
 
 } // namespace
 
+bool scalarText(ondemand::value value, std::string_view &text)
+{
+    ondemand::json_type type;
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    switch (type) {
+    case ondemand::json_type::string:
+        return value.get_string().get(text) == simdjson::SUCCESS;
+    case ondemand::json_type::number:
+        text = value.raw_json_token();
+        text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+        return isJsonNumber(text);
+    case ondemand::json_type::null:
+    case ondemand::json_type::boolean:
+    case ondemand::json_type::array:
+    case ondemand::json_type::object:
+        text = {};
+        return true;
+    }
+    return false;
+}
+
 void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, Page &page)
 {
     ++columns.records;
@@ -162,8 +197,8 @@ void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, P
             return;
         }
     }
-    columns.withoutNumber += fields.hasNumber ? 0 : 1;
-    columns.withoutTitle += fields.hasTitle ? 0 : 1;
+    columns.withoutNumber += fields.has(Field::Number) ? 0 : 1;
+    columns.withoutTitle += fields.has(Field::Title) ? 0 : 1;
     if (isEmpty(fields.values[Field::Number])) {
         page.problems.push_back({u"no number (%1)"_s.arg(wide(kNumberColumn)), std::string(raw)});
         return;

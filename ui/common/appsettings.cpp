@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSettings>
@@ -18,6 +19,7 @@ constexpr auto kSaveDelay = 500ms;
 constexpr int kLayoutVersion = 1;
 constexpr int kWidest = 4000;
 constexpr int kMostColumns = 200;
+constexpr qsizetype kMostPanes = 8;
 
 const QString kVersion = u"layout/version"_s;
 const QString kLanguage = u"window/language"_s;
@@ -198,7 +200,8 @@ void AppSettings::setGeometry(const QByteArray &geometry)
 QList<int> AppSettings::splitter() const
 {
     QList<int> sizes;
-    for (const QString &size : m_values.value(kSplitter).toString().split(u' ', Qt::SkipEmptyParts))
+    for (const QString &size :
+         m_values.value(kSplitter).toString().split(u' ', Qt::SkipEmptyParts).mid(0, kMostPanes))
         sizes.append(std::clamp(size.toInt(), 0, 4 * kWidest));
     return sizes;
 }
@@ -223,7 +226,11 @@ void AppSettings::setDetailsShown(bool shown)
 
 QString AppSettings::exportFolder() const
 {
-    return m_values.value(kExportFolder).toString();
+    const QString folder = m_values.value(kExportFolder).toString();
+    // ":/" is absolute, too: what lies inside of the program.
+    const bool onDisk =
+        QDir::isAbsolutePath(folder) && !folder.startsWith(u':') && !folder.contains(QChar::Null);
+    return onDisk ? QDir::cleanPath(folder) : QString();
 }
 
 void AppSettings::setExportFolder(const QString &folder)

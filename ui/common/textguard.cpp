@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include <QDesktopServices>
-#include <QMessageBox>
+#include <QLocale>
 #include <QPushButton>
+
+#include "models/domain/cleantext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +17,8 @@ namespace {
 constexpr QChar kFirstStrongIsolate(0x2068);
 constexpr QChar kPopIsolate(0x2069);
 constexpr qsizetype kLongestUrl = 2048;
+constexpr qsizetype kLongestLabel = 10000;
+constexpr qsizetype kLongestToolTip = 2000;
 
 std::function<void(const QUrl &)> &urlOpener()
 {
@@ -96,11 +100,22 @@ QString shownLine(const QString &text)
     return line;
 }
 
+QString beginningOf(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const QString beginning = shortened(text, most);
+    const auto more = static_cast<qlonglong>(text.size() - beginning.size() + 1);
+    return PlainLabel::tr("%1 (%2 more characters)").arg(beginning, QLocale().toString(more));
+}
+
 QString plainToolTip(const QString &text)
 {
     if (text.isEmpty())
         return {};
-    return u"<qt>"_s + shownText(text).toHtmlEscaped().replace(u'\n', u"<br/>"_s) + u"</qt>"_s;
+    return u"<qt>"_s +
+           shownText(shortened(text, kLongestToolTip)).toHtmlEscaped().replace(u'\n', u"<br/>"_s) +
+           u"</qt>"_s;
 }
 
 QString plainAction(const QString &text)
@@ -122,7 +137,23 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
 
 void PlainLabel::setText(const QString &text)
 {
-    QLabel::setText(shownText(text));
+    QLabel::setText(shownText(beginningOf(text, kLongestLabel)));
+}
+
+QMessageBox *makePlainBox(QMessageBox::Icon icon, const QString &title, const QString &text,
+                          const QString &more, QWidget *parent)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(icon);
+    box->setWindowTitle(title);
+    box->setText(shownText(beginningOf(text, kLongestLabel)));
+    box->setInformativeText(shownText(beginningOf(more, kLongestLabel)));
+    for (QLabel *label : box->findChildren<QLabel *>()) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
+    return box;
 }
 
 bool isOpenable(const QUrl &url)
@@ -142,14 +173,11 @@ void openExternal(const QUrl &url, const QString &knownHost, QWidget *parent)
         open(url);
         return;
     }
-    auto *box = new QMessageBox(parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box =
+        makePlainBox(QMessageBox::Question, PlainLabel::tr("Open web page"),
+                     PlainLabel::tr("This link leads to %1, which is not the registry's own site.").arg(host),
+                     url.toString(QUrl::FullyEncoded), parent);
     box->setObjectName(u"openAddressBox"_s);
-    box->setIcon(QMessageBox::Question);
-    box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(PlainLabel::tr("Open web page"));
-    box->setText(PlainLabel::tr("This link leads to %1, which is not the registry's own site.").arg(host));
-    box->setInformativeText(shownLine(url.toString(QUrl::FullyEncoded)));
     const auto *openButton = box->addButton(PlainLabel::tr("Open"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     QObject::connect(openButton, &QPushButton::clicked, box, [url] { open(url); });

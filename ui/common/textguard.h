@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QLabel>
+#include <QMessageBox>
 #include <QString>
 #include <QUrl>
 
@@ -16,12 +17,17 @@ namespace trialdesk {
 /// shownText on one line: line breaks and tabs become spaces.
 [[nodiscard]] QString shownLine(const QString &text);
 
+/// A text's first `most` characters, and how many more there are. Qt needs half a minute to lay out what a
+/// hostile registry may send as one title; the whole text can always be copied.
+[[nodiscard]] QString beginningOf(const QString &text, qsizetype most);
+
 /// A text that Qt shows literally as tool tip, whatever is in it.
 [[nodiscard]] QString plainToolTip(const QString &text);
 /// A text that Qt shows literally as menu, tab or button text: `R&D` stays `R&D`.
 [[nodiscard]] QString plainAction(const QString &text);
 
-/// A label that never takes its text for markup, and guards it with shownText.
+/// A label that never takes its text for markup, guards it with shownText and shows its first 10,000
+/// characters.
 class PlainLabel : public QLabel
 {
     Q_OBJECT
@@ -32,6 +38,11 @@ public:
 
     void setText(const QString &text);
 };
+
+/// A message box whose texts are guarded like a PlainLabel's: Qt takes `more` for markup, whatever the box's
+/// own text format is. Is deleted when it is closed; `parent` may be null.
+[[nodiscard]] QMessageBox *makePlainBox(QMessageBox::Icon icon, const QString &title, const QString &text,
+                                        const QString &more, QWidget *parent);
 
 /// http or https, a host, no user name or password, at most 2,048 characters.
 [[nodiscard]] bool isOpenable(const QUrl &url);

@@ -262,13 +262,10 @@ void ExportDialog::askAndStart()
         start(file.exists());
         return;
     }
-    auto *box = new QMessageBox(this);
+    QMessageBox *box =
+        makePlainBox(QMessageBox::Warning, tr("Export as CSV"),
+                     tr("The file %1 is already there. Replace it?").arg(file.fileName()), {}, this);
     box->setObjectName(u"exportReplaceBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Warning);
-    box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(tr("Export as CSV"));
-    box->setText(tr("The file %1 is already there. Replace it?").arg(shownLine(file.fileName())));
     QPushButton *replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
     replace->setObjectName(u"exportReplace"_s);
     box->addButton(QMessageBox::Cancel);
@@ -321,7 +318,7 @@ void ExportDialog::finished()
     }
     const QLocale locale;
     QString text = tr("%1 trials with %n column(s) were written to %2.", nullptr, result->columns)
-                       .arg(locale.toString(result->rows), shownLine(QFileInfo(m_target).fileName()));
+                       .arg(locale.toString(result->rows), QFileInfo(m_target).fileName());
     if (result->rows != m_context.matchingRows)
         text += u' ' + tr("The list has changed since this dialog was opened.");
     m_status->say(StatusLine::Kind::Good, text);

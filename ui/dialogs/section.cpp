@@ -103,7 +103,7 @@ void Section::addRow(const QString &label, QWidget *field)
 
 void Section::addRow(const QString &label, QLayout *layout, QWidget *field)
 {
-    auto *caption = new QLabel(label, m_content);
+    auto *caption = new PlainLabel(label, m_content);
     caption->setBuddy(field);
     m_layout->addRow(caption, layout);
     if (field->accessibleName().isEmpty())

@@ -239,21 +239,19 @@ void SettingsDialog::askRemoveSample()
             if (source.value == "sample"_L1)
                 count = static_cast<int>(source.count);
         }
-        auto *box = new QMessageBox(this);
+        const bool any = count > 0;
+        QMessageBox *box = makePlainBox(
+            QMessageBox::Question, tr("Remove sample trials"),
+            any ? tr("Remove %n invented trial(s) with their history and their runs?", nullptr, count)
+                : tr("There are no sample trials in the store."),
+            any ? tr("Trials of other registries stay. The next sync of the sample registry brings "
+                     "invented trials back.")
+                : QString(),
+            this);
         box->setObjectName(u"removeSampleBox"_s);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setIcon(QMessageBox::Question);
-        box->setTextFormat(Qt::PlainText);
-        box->setWindowTitle(tr("Remove sample trials"));
-        if (count == 0) {
-            box->setText(tr("There are no sample trials in the store."));
+        if (!any) {
             box->setStandardButtons(QMessageBox::Close);
         } else {
-            box->setText(
-                tr("Remove %n invented trial(s) with their history and their runs?", nullptr, count));
-            box->setInformativeText(
-                tr("Trials of other registries stay. The next sync of the sample registry brings "
-                   "invented trials back."));
             QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
             remove->setObjectName(u"confirmRemoveSample"_s);
             box->addButton(QMessageBox::Cancel);

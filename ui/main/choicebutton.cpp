@@ -13,6 +13,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "models/domain/cleantext.h"
 #include "ui/common/textguard.h"
 #include "ui/main/searchedit.h"
 
@@ -26,6 +27,7 @@ constexpr int kValueRole = Qt::UserRole + 1;
 constexpr int kLabelRole = Qt::UserRole + 2;
 constexpr int kFewChoices = 8; // below that nobody needs a box to find one
 constexpr qsizetype kLongestLabel = 24;
+constexpr qsizetype kLongestInList = 200;
 
 } // namespace
 
@@ -95,12 +97,12 @@ void ChoiceButton::setChoices(const std::vector<Choice> &choices)
     m_model->clear();
     const QLocale locale;
     for (const Choice &choice : choices) {
-        const QString label = shownLine(choice.label);
+        const QString label = shownLine(shortened(choice.label, kLongestInList));
         auto *item = new QStandardItem(label);
         if (choice.count >= 0)
             item->setText(label + u"   ("_s + locale.toString(choice.count) + u')');
         item->setData(choice.value, kValueRole);
-        item->setData(label, kLabelRole);
+        item->setData(choice.label, kLabelRole);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_chosen.contains(choice.value) ? Qt::Checked : Qt::Unchecked);
         m_model->appendRow(item);
@@ -133,7 +135,7 @@ QString ChoiceButton::labelOf(const QString &value) const
         if (item->data(kValueRole).toString() == value)
             return item->data(kLabelRole).toString();
     }
-    return shownLine(value);
+    return value;
 }
 
 QString ChoiceButton::summary() const
@@ -142,10 +144,7 @@ QString ChoiceButton::summary() const
         return m_title;
     if (m_chosen.size() > 1)
         return tr("%1: %2 chosen").arg(m_title, QLocale().toString(m_chosen.size()));
-    QString label = labelOf(m_chosen.first());
-    if (label.size() > kLongestLabel)
-        label = label.left(kLongestLabel - 1) + u'…';
-    return u"%1: %2"_s.arg(m_title, label);
+    return u"%1: %2"_s.arg(m_title, shortened(labelOf(m_chosen.first()), kLongestLabel));
 }
 
 void ChoiceButton::takeFromList(const QString &toggled)
@@ -168,7 +167,7 @@ void ChoiceButton::updateText()
     bold.setBold(!m_chosen.isEmpty());
     setFont(bold);
     setText(plainAction(summary()) + u" ▾"_s);
-    setAccessibleName(summary());
+    setAccessibleName(shownLine(summary()));
     m_clear->setEnabled(!m_chosen.isEmpty());
 }
 

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QStringList chosen() const { return m_chosen; }
     void setChosen(const QStringList &values);
     [[nodiscard]] QString
-    summary() const; ///< "Phase: Phase 3" or "Phase: 3 chosen"; the title alone if none is
+    summary() const; ///< "Phase: Phase 3" or "Phase: 3 chosen"; the title alone if none is; not guarded
     [[nodiscard]] bool hasChoices() const;
 
 Q_SIGNALS:

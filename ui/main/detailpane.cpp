@@ -28,6 +28,22 @@ using namespace std::chrono_literals;
 
 namespace trialdesk {
 
+namespace {
+
+constexpr qsizetype kLongestLine = 2000;
+constexpr qsizetype kLongestRecord = 300000;
+
+/// As much of a record as can be laid out without a pause.
+QString quicklyShown(const QString &record)
+{
+    QStringList lines = record.split(u'\n');
+    for (QString &line : lines)
+        line = beginningOf(line, kLongestLine);
+    return beginningOf(lines.join(u'\n'), kLongestRecord);
+}
+
+} // namespace
+
 DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
@@ -151,7 +167,7 @@ void DetailPane::take(const TrialDetail &detail)
     m_detail = detail;
     m_fields->setTrial(detail.trial);
     m_history->setHistory(detail.history);
-    m_raw->setPlainText(shownText(prettyJson(detail.raw)));
+    m_raw->setPlainText(shownText(quicklyShown(prettyJson(detail.raw))));
     updateHead();
     m_stack->setCurrentIndex(1);
 }
@@ -160,7 +176,7 @@ void DetailPane::updateHead()
 {
     const Trial &trial = m_detail.trial;
     const QString title = toText(trial.values[Field::Title]);
-    m_title->setText(title.isEmpty() ? tr("(no title)") : title);
+    m_title->setText(title.isEmpty() ? tr("(no title)") : beginningOf(title, kLongestLine));
     m_number->setText(tr("%1 · %2").arg(toText(trial.values[Field::Number]), sourceName(trial.source)));
     m_state->setVisible(trial.state != TrialState::Present);
     m_state->setText(stateText(trial.state));

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/domain/cleantext.h"
 #include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "ui/common/textguard.h"
@@ -19,6 +20,7 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kMostListed = 1000;
+constexpr qsizetype kLongestLine = 300;
 
 } // namespace
 
@@ -81,7 +83,8 @@ void HeldDialog::takeIds(const std::vector<TrialId> &ids)
             return;
         for (const Trial &trial : *trials) {
             const QString number = toText(trial.values[Field::Number]);
-            m_list->addItem(shownLine(number + u"   "_s + toText(trial.values[Field::Title])));
+            const QString title = toText(trial.values[Field::Title]);
+            m_list->addItem(shownLine(shortened(number + u"   "_s + title, kLongestLine)));
         }
     });
 }

@@ -16,6 +16,8 @@ namespace trialdesk {
 
 namespace {
 
+constexpr qsizetype kLongestValue = 2000;
+
 Mark markOf(ChangeKind kind)
 {
     switch (kind) {
@@ -93,8 +95,8 @@ void HistoryView::rebuild()
         if (change.field) {
             cursor.insertBlock(line);
             cursor.insertText(fieldHeader(*change.field) + QChar(QChar::LineSeparator), bold);
-            const QString was = shownLine(change.before);
-            const QString is = shownLine(change.after);
+            const QString was = shownLine(beginningOf(change.before, kLongestValue));
+            const QString is = shownLine(beginningOf(change.after, kLongestValue));
             if (was.isEmpty())
                 cursor.insertText(tr("(empty)"), quiet);
             else

@@ -91,14 +91,12 @@ void MainWindow::openHelp()
 
 void MainWindow::openAbout()
 {
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About TrialDesk"));
-    box->setTextFormat(Qt::PlainText);
+    QMessageBox *box = makePlainBox(QMessageBox::NoIcon, tr("About TrialDesk"),
+                                    tr("TrialDesk %1").arg(QStringLiteral(TRIALDESK_VERSION)),
+                                    tr("Open clinical-trial registries on your desk.\nData folder: %1")
+                                        .arg(QDir::toNativeSeparators(m_location.folder())),
+                                    this);
     box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
-    box->setText(tr("TrialDesk %1").arg(QStringLiteral(TRIALDESK_VERSION)));
-    box->setInformativeText(tr("Open clinical-trial registries on your desk.\nData folder: %1")
-                                .arg(shownLine(QDir::toNativeSeparators(m_location.folder()))));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }
@@ -118,15 +116,13 @@ void MainWindow::acceptRemovals(const SourceId &source)
 
 void MainWindow::askRemoveSample()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Remove sample trials"),
-                        tr("Remove the invented trials, their history and their runs from the store?"),
-                        QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box = makePlainBox(
+        QMessageBox::Question, tr("Remove sample trials"),
+        tr("Remove the invented trials, their history and their runs from the store?"),
+        tr("Trials of real registries are not touched. You can sync the sample registry again at any time."),
+        this);
     box->setObjectName(u"removeSampleBox"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("Trials of real registries are not touched. You can sync the sample registry again at any time."));
+    box->addButton(QMessageBox::Cancel);
     const QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this] {

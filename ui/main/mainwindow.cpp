@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
@@ -74,9 +75,13 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     m_controller->reload();
     m_trials->load();
     if (!settings->brokenCopy().isEmpty()) {
-        statusBar()->showMessage(
-            tr("The window's settings could not be read; the defaults are used. The old file was kept as %1.")
-                .arg(shownLine(settings->brokenCopy())));
+        Notice notice;
+        notice.kind = Notice::Kind::Warning;
+        notice.title = tr("The window's settings could not be read; the defaults are used.");
+        notice.text = tr("The old file was kept as %1. Trials, history and schedules are not in it; they are "
+                         "as they were.")
+                          .arg(QDir::toNativeSeparators(settings->brokenCopy()));
+        m_notice->showNotice(notice);
     }
 }
 

@@ -5,12 +5,12 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 
+#include "ui/common/textguard.h"
 #include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -34,7 +34,7 @@ int firstRowOfPage(int page, int rowsPerPage)
 
 Pager::Pager(QWidget *parent)
     : QWidget(parent)
-    , m_count(new QLabel(this))
+    , m_count(new PlainLabel(this))
     , m_first(makeButton(u"pageFirst"_s, u"first"_s))
     , m_previous(makeButton(u"pagePrevious"_s, u"previous"_s))
     , m_page(new QSpinBox(this))
@@ -151,7 +151,7 @@ void Pager::updateWidgets()
 void Pager::retranslate()
 {
     const auto name = [](QWidget *widget, const QString &text) {
-        widget->setToolTip(text);
+        widget->setToolTip(plainToolTip(text));
         widget->setAccessibleName(text);
     };
     name(m_first, tr("First page"));

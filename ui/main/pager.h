@@ -3,11 +3,12 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QSpinBox;
 class QToolButton;
 
 namespace trialdesk {
+
+class PlainLabel;
 
 /// Pages of a list, counted from 1; an empty list has one page.
 [[nodiscard]] int pageCount(int rows, int rowsPerPage);
@@ -45,7 +46,7 @@ private:
     int m_rows = 0;
     qint64 m_storeTotal = 0;
     int m_rowsPerPage = 100;
-    QLabel *m_count;
+    PlainLabel *m_count;
     QToolButton *m_first;
     QToolButton *m_previous;
     QSpinBox *m_page;

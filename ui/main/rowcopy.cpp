@@ -1,5 +1,6 @@
 #include "ui/main/rowcopy.h"
 
+#include "models/export/csvwriter.h"
 #include "models/table/columns.h"
 
 using namespace Qt::StringLiterals;
@@ -12,11 +13,17 @@ QString flat(QString text)
 {
     text.replace(u"\r\n"_s, u" "_s);
     for (QChar &c : text) {
-        if (c == u'\t' || c == u'\n' || c == u'\r' || c == QChar::LineSeparator ||
+        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
             c == QChar::ParagraphSeparator)
             c = u' ';
     }
     return text;
+}
+
+/// What a spreadsheet would run as a formula gets an apostrophe, as in a CSV for Excel.
+QString guarded(const QString &cell)
+{
+    return isFormulaLike(cell.toStdString()) ? QString(u'\'' + cell) : cell;
 }
 
 template <class AddRow>
@@ -31,7 +38,7 @@ void eachRow(std::span<const Trial> trials, const std::vector<int> &columns, boo
     for (const Trial &trial : trials) {
         cells.clear();
         for (const int column : columns)
-            cells.append(flat(cellText(trial, column)));
+            cells.append(guarded(flat(cellText(trial, column))));
         addRow(cells, false);
     }
 }

@@ -10,7 +10,8 @@
 namespace trialdesk {
 
 /// Rows for the clipboard: text with tabs and the same as an HTML table of text cells. Tabs and line breaks
-/// inside a value become spaces; nothing is cut. `columns`: indexes into trialColumns(), in the order they
+/// inside a value become spaces, and what a spreadsheet would run as a formula gets an apostrophe; nothing is
+/// cut. `columns`: indexes into trialColumns(), in the order they
 /// are shown.
 [[nodiscard]] QString rowsAsText(std::span<const Trial> trials, const std::vector<int> &columns,
                                  bool withHeader);

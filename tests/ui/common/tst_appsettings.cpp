@@ -95,6 +95,26 @@ private Q_SLOTS:
         QCOMPARE(settings.columns().size(), 2);
     }
 
+    void exportFolderIsOnDisk_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("read");
+        QTest::newRow("good") << u"/tmp/a b"_s << u"/tmp/a b"_s;
+        QTest::newRow("a way round") << u"/tmp//x/../y/"_s << u"/tmp/y"_s;
+        QTest::newRow("relative") << u"../x"_s << QString();
+        QTest::newRow("inside of the program") << u":/schema"_s << QString();
+        QTest::newRow("with U+0000") << u"/tmp/\0x"_s << QString();
+        QTest::newRow("an address") << u"https://example.org/x"_s << QString();
+    }
+    void exportFolderIsOnDisk()
+    {
+        QFETCH(QString, folder);
+        QFETCH(QString, read);
+        AppSettings settings(m_file);
+        settings.setExportFolder(folder);
+        QCOMPARE(settings.exportFolder(), read);
+    }
+
     void putsABrokenFileAside()
     {
         write("this is no settings file\nat all\n");

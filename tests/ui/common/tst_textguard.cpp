@@ -1,3 +1,5 @@
+#include <memory>
+
 #include <QApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -58,6 +60,47 @@ private Q_SLOTS:
         QCOMPARE(plainAction(u"R&D <b>"_s), u"R&&D <b>"_s);
     }
 
+    void beginningsAreWhole_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("beginning");
+        QTest::newRow("short") << u"abcde"_s << u"abcde"_s;
+        QTest::newRow("longer") << u"abcdef"_s << u"abcd… (2 more characters)"_s;
+        QTest::newRow("no half character") << u"abc🧪ef"_s << u"abc… (4 more characters)"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void beginningsAreWhole()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, beginning);
+        QCOMPARE(beginningOf(text, 5), beginning);
+    }
+
+    void endlessTextsAreCut()
+    {
+        const QString endless(1'000'000, u'가');
+        const PlainLabel label(endless);
+        QCOMPARE(label.text(), QString(9999, u'가') + u"… (990,001 more characters)"_s);
+        QVERIFY(plainToolTip(endless).size() < 2100);
+        const std::unique_ptr<QMessageBox> box(
+            makePlainBox(QMessageBox::Warning, {}, endless, endless, nullptr));
+        QVERIFY(box->text().size() < 11000 && box->informativeText().size() < 11000);
+    }
+
+    void boxIsLiteral()
+    {
+        const QString hostile = u"<a href=\"https://evil.example\">a</a>\u202E"_s;
+        const std::unique_ptr<QMessageBox> box(
+            makePlainBox(QMessageBox::Warning, u"title"_s, hostile, hostile, nullptr));
+        const QString shown = u"<a href=\"https://evil.example\">a</a>⟨U+202E⟩"_s;
+        QCOMPARE(box->text(), shown);
+        QCOMPARE(box->informativeText(), shown);
+        for (const QLabel *label : box->findChildren<QLabel *>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            QVERIFY(!label->openExternalLinks());
+        }
+    }
+
     void openable_data()
     {
         QTest::addColumn<QString>("address");
@@ -110,6 +153,18 @@ private Q_SLOTS:
         QCOMPARE(opened, QList<QUrl>{QUrl(u"https://www.example.org/a"_s)});
         openExternal(QUrl(u"file:///etc/passwd"_s), u"example.org"_s, nullptr);
         QCOMPARE(opened.size(), 1);
+    }
+
+    /// A name that looks like the registry's is shown in the letters of the name system.
+    void showsTheHostAsItIs()
+    {
+        setUrlOpener([](const QUrl &) { QFAIL("opened without a question"); });
+        QWidget parent;
+        openExternal(QUrl(u"https://ex\u0430mple.org/\u202Egnp"_s), u"example.org"_s, &parent);
+        auto *box = parent.findChild<QMessageBox *>();
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->text().contains(u"xn--exmple-4nf.org"_s), qPrintable(box->text()));
+        QVERIFY2(box->informativeText().contains(u"/%E2%80%AEgnp"_s), qPrintable(box->informativeText()));
     }
 
     void asksBeforeOtherSites()
