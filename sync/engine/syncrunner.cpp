@@ -21,8 +21,6 @@ Q_LOGGING_CATEGORY(lcRun, "trialdesk.sync")
 
 constexpr int kReportIntervalMs = 100;
 constexpr int kPagesBeforeEstimate = 5;
-constexpr int kPagesOverTotal = 2;
-constexpr int kPagesWithoutNewsAllowed = 1;
 
 } // namespace
 
@@ -54,10 +52,6 @@ SyncRunner::~SyncRunner()
 void SyncRunner::start()
 {
     m_runClock.start();
-    m_pass = {.baseUrl = m_setup.effective.baseUrl,
-              .operation = m_setup.effective.operation,
-              .scope = m_setup.settings.scope,
-              .pageSize = m_setup.effective.pageSize};
     m_manager = std::make_unique<QNetworkAccessManager>();
     m_client = std::make_unique<HttpClient>(m_manager.get(),
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
@@ -99,10 +93,15 @@ void SyncRunner::onBegun(std::shared_ptr<const FingerprintMap> known)
     m_known = std::move(known);
     if (m_ended)
         return;
+    m_course = PassCourse({.baseUrl = m_setup.effective.baseUrl,
+                           .operation = m_setup.effective.operation,
+                           .scope = m_setup.settings.scope,
+                           .pageSize = m_setup.effective.pageSize},
+                          static_cast<qint64>(m_known->size()));
     if (m_setup.startError)
         endPass(m_setup.startError);
     else
-        fetch(m_setup.source->firstRequest(m_pass));
+        fetch(m_setup.source->firstRequest(m_course.pass()));
 }
 
 void SyncRunner::fetch(const Request &request)
@@ -145,32 +144,12 @@ void SyncRunner::onParsed(Result<Page> page)
         onFailure(page.error());
         return;
     }
-    m_pass.pageSize = page->request.pageSize;
-    m_pass.pagesRead += 1;
-    m_pass.rowsRead += page->rows;
-    if (!m_pass.total)
-        m_pass.total = page->total;
-    const std::size_t before = m_numbers.size();
-    for (const IncomingTrial &trial : page->records)
-        m_numbers.insert(trial.number);
-    m_pass.distinctRows = static_cast<qint64>(m_numbers.size()) + static_cast<qint64>(page->problems.size());
-    m_pagesWithoutNews =
-        page->rows > 0 && m_numbers.size() == before && page->problems.empty() ? m_pagesWithoutNews + 1 : 0;
-    m_next = m_setup.source->nextRequest(m_pass, *page);
+    const PassCourse::Step step = m_course.take(*m_setup.source, *page);
+    m_next = step.next;
     m_queue->push(PageItem{.page = std::move(*page), .requests = m_client->requestCount()});
     reportProgress();
     if (!m_next) {
-        endPass(std::nullopt);
-        return;
-    }
-    if (m_pagesWithoutNews > kPagesWithoutNewsAllowed) {
-        endPass(Error{.kind = ErrorKind::PagingLoop,
-                      .detail = u"page %1 brought nothing new"_s.arg(m_request.page)});
-        return;
-    }
-    const qint64 expected = (m_pass.total.value_or(0) + m_pass.pageSize - 1) / m_pass.pageSize;
-    if (const qint64 budget = std::max<qint64>(expected, 1) + kPagesOverTotal; m_pass.pagesRead >= budget) {
-        endPass(Error{.kind = ErrorKind::PagingLoop, .detail = u"page budget of %1 used up"_s.arg(budget)});
+        endPass(step.error);
         return;
     }
     goOn();
@@ -187,7 +166,7 @@ void SyncRunner::goOn()
 void SyncRunner::onFailure(const Error &error)
 {
     if (error.kind == ErrorKind::PageTooBig) {
-        if (const auto smaller = m_setup.source->smallerRequest(m_pass, m_request)) {
+        if (const auto smaller = m_setup.source->smallerRequest(m_course.pass(), m_request)) {
             qCInfo(lcRun).noquote() << m_setup.settings.id << "gave no data for" << m_request.pageSize
                                     << "records a page; trying" << smaller->pageSize;
             m_request = *smaller; // the page's deadline goes on
@@ -200,7 +179,9 @@ void SyncRunner::onFailure(const Error &error)
         endPass(error);
         return;
     }
-    const auto delay = retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble());
+    const auto delay = std::chrono::round<std::chrono::milliseconds>(
+        m_setup.options.waitScale *
+        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble()));
     if (delay >= remaining()) {
         endPass(error);
         return;
@@ -220,7 +201,7 @@ bool SyncRunner::mayRetry(const Error &error) const
 {
     // A registry that never answered in this run is down or the address is wrong: say so at once. One that
     // falls silent in the middle may only have hiccuped.
-    if (error.kind == ErrorKind::IdleTimeout && m_pass.pagesRead == 0)
+    if (error.kind == ErrorKind::IdleTimeout && m_course.pass().pagesRead == 0)
         return false;
     return isRetryable(error) && m_attempt < kMaxTries;
 }
@@ -246,24 +227,27 @@ void SyncRunner::reportProgress(const QString &waiting, int waitSeconds)
     if (waiting.isEmpty() && m_lastReport.isValid() && m_lastReport.elapsed() < kReportIntervalMs)
         return;
     m_lastReport.start();
-    const qint64 total = m_pass.total.value_or(-1);
-    Q_EMIT progressed(
-        {.source = m_setup.settings.id,
-         .page = m_pass.pagesRead,
-         .pages = total < 0 ? 0 : static_cast<int>((total + m_pass.pageSize - 1) / m_pass.pageSize),
-         .received = m_pass.rowsRead,
-         .total = total,
-         .secondsLeft = secondsLeft(),
-         .waiting = waiting,
-         .waitSeconds = waitSeconds});
+    const qint64 total = m_course.pass().total.value_or(-1);
+    Q_EMIT progressed({.source = m_setup.settings.id,
+                       .page = m_course.pass().pagesRead,
+                       .pages = total < 0 ? 0
+                                          : static_cast<int>((total + m_course.pass().pageSize - 1) /
+                                                             m_course.pass().pageSize),
+                       .received = m_course.pass().rowsRead,
+                       .total = total,
+                       .secondsLeft = secondsLeft(),
+                       .waiting = waiting,
+                       .waitSeconds = waitSeconds});
 }
 
 std::optional<int> SyncRunner::secondsLeft() const
 {
-    const qint64 total = m_pass.total.value_or(-1);
-    if (m_pass.pagesRead < kPagesBeforeEstimate || m_pass.rowsRead <= 0 || total < m_pass.rowsRead)
+    const qint64 total = m_course.pass().total.value_or(-1);
+    if (m_course.pass().pagesRead < kPagesBeforeEstimate || m_course.pass().rowsRead <= 0 ||
+        total < m_course.pass().rowsRead)
         return std::nullopt;
-    return static_cast<int>(m_runClock.elapsed() * (total - m_pass.rowsRead) / m_pass.rowsRead / 1000);
+    return static_cast<int>(m_runClock.elapsed() * (total - m_course.pass().rowsRead) /
+                            m_course.pass().rowsRead / 1000);
 }
 
 } // namespace trialdesk

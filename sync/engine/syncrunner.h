@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <unordered_set>
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -11,6 +10,7 @@
 
 #include "models/domain/run.h"
 #include "sync/engine/pagequeue.h"
+#include "sync/engine/passcourse.h"
 #include "sync/engine/syncservice.h"
 #include "sync/sources/registrysource.h"
 
@@ -72,9 +72,7 @@ private:
     QThreadPool m_parsePool; ///< one thread; its end waits for the page being parsed
     QThreadPool m_writePool; ///< one thread, one job: the writer
     QFuture<SyncRun> m_writing;
-    Pass m_pass;
-    std::unordered_set<std::string> m_numbers; ///< different numbers of the pass
-    int m_pagesWithoutNews = 0;
+    PassCourse m_course;
     Request m_request;
     std::optional<Request> m_next; ///< waits for room in the queue
     int m_attempt = 0;
