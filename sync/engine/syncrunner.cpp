@@ -1,5 +1,8 @@
 #include "sync/engine/syncrunner.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
@@ -44,8 +47,8 @@ SyncRunner::SyncRunner(RunSetup setup)
 
 SyncRunner::~SyncRunner()
 {
-    if (!m_ended)
-        m_queue->push(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
+    // Also where the pass is over: the write job may be waiting for an inquiry.
+    m_queue->push(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
     m_writing.waitForFinished();
 }
 
@@ -57,22 +60,27 @@ void SyncRunner::start()
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
                                                        .minInterval = m_setup.effective.minInterval},
                                             m_setup.key);
-    WriteJobSetup job{.databaseFile = m_setup.databaseFile,
-                      .source = m_setup.settings.id,
-                      .trigger = m_setup.options.trigger,
-                      .acceptRemovals = m_setup.options.acceptRemovals,
-                      .full = m_setup.options.full,
-                      .clock = m_setup.clock,
-                      .queue = m_queue,
-                      .begun =
-                          [this](std::shared_ptr<const FingerprintMap> known) {
-                              QMetaObject::invokeMethod(this,
-                                                        [this, known = std::move(known)] { onBegun(known); });
-                          },
-                      .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); }};
+    WriteJobSetup job{
+        .databaseFile = m_setup.databaseFile,
+        .source = m_setup.settings.id,
+        .trigger = m_setup.options.trigger,
+        .acceptRemovals = m_setup.options.acceptRemovals,
+        .full = m_setup.options.full,
+        .clock = m_setup.clock,
+        .queue = m_queue,
+        .begun =
+            [this](std::shared_ptr<const FingerprintMap> known) {
+                QMetaObject::invokeMethod(this, [this, known = std::move(known)] { onBegun(known); });
+            },
+        .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); },
+        .inquire =
+            [this](std::vector<std::string> numbers) {
+                QMetaObject::invokeMethod(this, [this, numbers = std::move(numbers)] { inquire(numbers); });
+            }};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
     m_writing.then(this, [this](const SyncRun &run) {
         m_ended = true; // also where the store failed and the pass was still going
+        m_inquiry.reset();
         m_client->cancel();
         m_retryTimer.stop();
         m_countdown.stop();
@@ -82,7 +90,11 @@ void SyncRunner::start()
 
 void SyncRunner::cancel()
 {
-    if (m_ended)
+    m_cancelled = true;
+    if (std::exchange(m_inquiry, std::nullopt))
+        m_queue->push(
+            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
+    else if (m_ended)
         return;
     endPass(Error{.kind = ErrorKind::Cancelled});
     m_client->cancel();
@@ -161,6 +173,49 @@ void SyncRunner::goOn()
         return;
     const Request next = *std::exchange(m_next, std::nullopt);
     fetch(next);
+}
+
+void SyncRunner::inquire(std::vector<std::string> numbers)
+{
+    if (m_cancelled) {
+        m_queue->push(
+            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
+        return;
+    }
+    m_inquired = std::move(numbers);
+    m_inquiry = Inquiry{};
+    inquireNext();
+}
+
+void SyncRunner::inquireNext()
+{
+    while (!m_inquired.empty()) {
+        std::string number = std::move(m_inquired.back());
+        m_inquired.pop_back();
+        if (const auto request = m_setup.source->lookupRequest(m_course.pass(), number)) {
+            m_client->send(*request, m_setup.effective.deadline,
+                           [this, number = std::move(number)](const Result<HttpAnswer> &answer) {
+                               onWord(number, answer);
+                           });
+            return;
+        }
+        m_inquiry->unanswered.insert(std::move(number));
+    }
+    m_inquiry->requests = m_client->requestCount();
+    m_queue->push(*std::exchange(m_inquiry, std::nullopt));
+}
+
+void SyncRunner::onWord(const std::string &number, const Result<HttpAnswer> &answer)
+{
+    if (!m_inquiry)
+        return;
+    auto page =
+        answer ? m_setup.source->parse(*answer, *m_known) : Result<Page>(std::unexpected(answer.error()));
+    if (!page)
+        m_inquiry->unanswered.insert(number);
+    else if (std::ranges::find(page->records, number, &IncomingTrial::number) != page->records.end())
+        m_inquiry->found.push_back(std::move(*page));
+    inquireNext();
 }
 
 void SyncRunner::onFailure(const Error &error)

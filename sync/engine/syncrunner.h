@@ -58,6 +58,9 @@ private:
     void onParsed(Result<Page> page);
     void onFailure(const Error &error);
     void goOn();
+    void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
+    void inquireNext();
+    void onWord(const std::string &number, const Result<HttpAnswer> &answer);
     void endPass(const std::optional<Error> &error);
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] bool mayRetry(const Error &error) const;
@@ -74,7 +77,9 @@ private:
     QFuture<SyncRun> m_writing;
     PassCourse m_course;
     Request m_request;
-    std::optional<Request> m_next; ///< waits for room in the queue
+    std::optional<Request> m_next;       ///< waits for room in the queue
+    std::vector<std::string> m_inquired; ///< still to be asked for
+    std::optional<Inquiry> m_inquiry;    ///< while the registry is asked about single trials
     int m_attempt = 0;
     QElapsedTimer m_pageClock;
     QElapsedTimer m_runClock;
@@ -83,7 +88,8 @@ private:
     QTimer m_countdown;
     qint64 m_retryAtMs = 0;
     QString m_waiting;
-    bool m_ended = false;
+    bool m_ended = false; ///< the pass is over
+    bool m_cancelled = false;
 };
 
 } // namespace trialdesk

@@ -75,8 +75,11 @@ SyncService::~SyncService()
 
 void SyncService::start(const SourceId &source, const RunOptions &options)
 {
-    if (isActive(source))
+    if (isActive(source)) {
+        qCInfo(lcService).noquote() << source << "is being synced already; the" << triggerKey(options.trigger)
+                                    << "run is merged into that one";
         return;
+    }
     m_queue.append({source, options});
     if (!m_current)
         QMetaObject::invokeMethod(this, &SyncService::startNext, Qt::QueuedConnection);

@@ -36,6 +36,16 @@ public:
                "],\"totalCount\":" + QByteArray::number(static_cast<qint64>(m_rows.size())) + "}";
     }
 
+    /// The answer to a question about one number.
+    [[nodiscard]] QByteArray lookup(const std::string &number)
+    {
+        QByteArray data;
+        if (std::ranges::find(m_rows, number) != m_rows.end())
+            appendRecord(data, number);
+        return "{\"data\":[" + data +
+               "],\"totalCount\":" + QByteArray::number(static_cast<qint64>(m_rows.size())) + "}";
+    }
+
     void disturb()
     {
         switch (m_random->bounded(8)) {
