@@ -10,6 +10,7 @@
 #include "app/common/logging.h"
 #include "models/export/trialjson.h"
 #include "models/store/userstore.h"
+#include "sync/schedule/runoutcome.h"
 #include "sync/schedule/schedule.h"
 
 using namespace Qt::StringLiterals;
@@ -95,9 +96,9 @@ void CliSync::planNext(const SyncRun &run) const
         const auto schedule = parseSchedule(settings->schedule);
         if (!schedule)
             return std::unexpected(schedule.error());
-        const bool failed = run.status == RunStatus::Failed || run.status == RunStatus::Interrupted;
-        const ScheduleState next = afterRun(*schedule, states->value(run.source), failed,
-                                            m_context.clock().nowUtc(), QTimeZone::systemTimeZone());
+        const ScheduleState next = afterRun(
+            *schedule, states->value(run.source), outcomeOf(run, findSource(run.source)->info()),
+            m_context.clock().nowUtc(), QTimeZone::systemTimeZone(), installationOffset(m_location.folder()));
         const auto store = UserStore::open(m_location.database());
         if (!store)
             return std::unexpected(store.error());

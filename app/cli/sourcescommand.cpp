@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 
 #include <QJsonObject>
 
@@ -122,7 +123,8 @@ Result<SourceSettings> withWords(SourceSettings settings, const SourceInfo &info
 }
 
 /// A new schedule, or a registry switched on, counts from now.
-Result<ScheduleState> freshState(const SourceSettings &settings, const QDateTime &now)
+Result<ScheduleState> freshState(const SourceSettings &settings, const QDateTime &now,
+                                 std::chrono::seconds offset)
 {
     ScheduleState state;
     if (!settings.enabled || settings.schedule.isEmpty())
@@ -133,7 +135,7 @@ Result<ScheduleState> freshState(const SourceSettings &settings, const QDateTime
     if (schedule->kind == Schedule::Kind::Off)
         return state;
     state.scheduledSince = now;
-    state.nextDue = nextSlot(*schedule, now, now, QTimeZone::systemTimeZone());
+    state.nextDue = nextSlot(*schedule, now, now, QTimeZone::systemTimeZone(), offset);
     return state;
 }
 
@@ -165,7 +167,7 @@ Result<void> save(const Context &context, const SourceInfo &info, const QStringL
         return saved;
     if (before != stored->end() && before->schedule == after->schedule && before->enabled == after->enabled)
         return {};
-    const auto state = freshState(*after, context.clock().nowUtc());
+    const auto state = freshState(*after, context.clock().nowUtc(), installationOffset(location->folder()));
     return state ? (*store)->saveScheduleState(info.id, *state) : std::unexpected(state.error());
 }
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QNetworkInformation>
 #include <QSessionManager>
 #include <QStyle>
 
@@ -11,6 +12,7 @@
 #include "app/desktop/arguments.h"
 #include "app/desktop/endsignals.h"
 #include "app/desktop/singleinstance.h"
+#include "sync/sources/registrysource.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -96,6 +98,14 @@ int runWindow(QApplication &application, const StoreLocation &location, const Ar
     const std::unique_ptr<KeyStore> keys = makeKeyStore(location.keys());
     SyncService sync(location, keys.get(), &clock);
     Scheduler scheduler(&clock);
+    scheduler.setOffset(installationOffset(location.folder()));
+    QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability);
+    scheduler.setReachable([](const SourceId &source) {
+        // Without a backend nothing is known; a run that fails is tried again after a while.
+        const auto *network = QNetworkInformation::instance();
+        return findSource(source)->info().sample || !network ||
+               network->reachability() != QNetworkInformation::Reachability::Disconnected;
+    });
     MainWindow window(&store, &sync, &scheduler, keys.get(), &settings, location, &clock);
 
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, [&window](const QByteArray &token) {

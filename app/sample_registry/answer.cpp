@@ -121,7 +121,18 @@ PageFacts endlessPage(const RegistryState &state, const Paging &paging, PageForm
     return facts;
 }
 
-WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, bool arrives, RegistryState &state)
+bool leavesAnswerWhole(Fault::Kind kind)
+{
+    return kind == Fault::Kind::Drip || kind == Fault::Kind::Gzip || kind == Fault::Kind::Delay;
+}
+
+bool isKind(const std::optional<Fault> &fault, Fault::Kind kind)
+{
+    return fault && fault->kind == kind;
+}
+
+WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, const std::optional<Fault> &fault,
+                      RegistryState &state)
 {
     const Script &script = state.script();
     if (paging.page < 0 || paging.perPage < 0 || (script.perPageWall && paging.perPage > *script.perPageWall))
@@ -147,17 +158,24 @@ WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, bool arrive
         }
     }
 
-    const Paging shown{script.repeatPage ? 1 : paging.page, paging.perPage};
+    Paging shown = paging;
+    if (script.repeatPage)
+        shown.page = 1;
+    else if (isKind(fault, Fault::Kind::RepeatPage))
+        shown.page = std::max<qint64>(1, paging.page - 1);
     PageFacts facts{.page = paging.page, .perPage = paging.perPage};
-    for (const qint64 position : pagePositions(state, matched, shown)) {
+    const bool withRows = !isKind(fault, Fault::Kind::EmptyPage);
+    for (const qint64 position : withRows ? pagePositions(state, matched, shown) : std::vector<qint64>()) {
         if (form == PageForm::Json)
             appendSeparated(facts, [&] { state.appendJson(facts.rows, position); });
         else
             appendRow(facts, state.rowAt(position), form);
     }
     facts.totalCount = std::max<qint64>(0, script.total.value_or(state.rowCount()) + script.totalDelta);
+    if (!withRows)
+        facts.totalCount = fault->total.value_or(facts.totalCount);
     facts.matchCount = matched ? static_cast<qint64>(matched->size()) : facts.totalCount;
-    if (!matched && arrives) {
+    if (!matched && (!fault || leavesAnswerWhole(fault->kind))) {
         qint64 end = 0;
         const bool isLast =
             __builtin_mul_overflow(paging.page, paging.perPage, &end) || end >= state.rowCount();
@@ -167,7 +185,7 @@ WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, bool arrive
 }
 
 WireAnswer gatewayAnswer(const RequestFacts &facts, const QueryPairs &query, const Paging &paging,
-                         bool arrives, RegistryState &state)
+                         const std::optional<Fault> &fault, RegistryState &state)
 {
     const QStringList &keys = state.options().keys;
     const QString key = keyOf(facts);
@@ -187,7 +205,7 @@ WireAnswer gatewayAnswer(const RequestFacts &facts, const QueryPairs &query, con
         return serviceEnded();
     if (!state.takeQuota())
         return quotaUsedUp();
-    return listAnswer(query, paging, arrives, state);
+    return listAnswer(query, paging, fault, state);
 }
 
 WireAnswer statusAnswer(const Fault &fault)
@@ -214,11 +232,6 @@ WireAnswer statusAnswer(const Fault &fault)
     if (!fault.retryAfter.isEmpty())
         out.headers.emplace_back("Retry-After", fault.retryAfter);
     return out;
-}
-
-bool leavesAnswerWhole(Fault::Kind kind)
-{
-    return kind == Fault::Kind::Drip || kind == Fault::Kind::Gzip || kind == Fault::Kind::Delay;
 }
 
 void zip(WireAnswer &out, const RequestFacts &facts, bool cut)
@@ -260,6 +273,8 @@ void bend(WireAnswer &out, const Fault &fault, const RequestFacts &facts)
     case Fault::Kind::Status:
     case Fault::Kind::Redirect:
     case Fault::Kind::Delay:
+    case Fault::Kind::RepeatPage: // these two bent the list itself
+    case Fault::Kind::EmptyPage:
         break;
     }
 }
@@ -300,8 +315,7 @@ WireAnswer answer(const RequestFacts &facts, RegistryState &state)
         out.status = match.fault->status;
         out.headers.emplace_back("Location", match.fault->to);
     } else {
-        const bool arrives = !match.fault || leavesAnswerWhole(match.fault->kind);
-        out = gatewayAnswer(facts, query, paging, arrives, state);
+        out = gatewayAnswer(facts, query, paging, match.fault, state);
         if (match.fault)
             bend(out, *match.fault, facts);
     }

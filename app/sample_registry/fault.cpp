@@ -28,6 +28,8 @@ constexpr KindName kKinds[] = {
     {"gzip"_L1, Fault::Kind::Gzip},
     {"gzipCut"_L1, Fault::Kind::GzipCut},
     {"endlessBody"_L1, Fault::Kind::EndlessBody},
+    {"repeatPage"_L1, Fault::Kind::RepeatPage},
+    {"emptyPage"_L1, Fault::Kind::EmptyPage},
 };
 
 struct BodyName
@@ -126,10 +128,14 @@ std::expected<Fault, QString> readFault(const QJsonObject &json)
     case Fault::Kind::Reset:
         fault.bytes = reader.number("bytes"_L1, 0);
         break;
+    case Fault::Kind::EmptyPage:
+        fault.total = reader.number("total"_L1, 0);
+        break;
     case Fault::Kind::Silent:
     case Fault::Kind::Gzip:
     case Fault::Kind::GzipCut:
     case Fault::Kind::EndlessBody:
+    case Fault::Kind::RepeatPage:
         break;
     }
     if (const QString problem = reader.finish(); !problem.isEmpty())

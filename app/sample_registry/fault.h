@@ -27,6 +27,8 @@ struct Fault
         Gzip,        // well-formed, if the client accepts it
         GzipCut,     // the first half of it, with a matching Content-Length
         EndlessBody, // a body without an end
+        RepeatPage,  // the rows of the page before it
+        EmptyPage,   // no rows; the total as it is, or `total`
     };
     enum class Body { Odcloud, Html, Text, Empty };
 
@@ -42,6 +44,7 @@ struct Fault
     QByteArray to;
     std::chrono::milliseconds pause{0};
     std::optional<qint64> bytes;
+    std::optional<qint64> total;
 };
 
 // Unknown names, wrong types and missing values are errors that name the word and the accepted ones.

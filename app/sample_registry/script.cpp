@@ -179,7 +179,7 @@ const std::vector<SwitchInfo> &scriptSwitches()
         {"faults"_L1, SwitchType::Json,
          "{\"kind\":…,\"page\":…,\"skip\":…,\"times\":…}: wire faults, of the kinds status, redirect, delay, "
          "silent, "
-         "drip, cut, cutNoLength, reset, gzip, gzipCut, endlessBody"},
+         "drip, cut, cutNoLength, reset, gzip, gzipCut, endlessBody, repeatPage, emptyPage"},
         {"afterPage"_L1, SwitchType::Json,
          "{\"page\":…,\"do\":{…}}: apply a script once that page was served"},
     };

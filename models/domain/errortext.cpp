@@ -6,6 +6,12 @@ namespace trialdesk {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
+// data.go.kr's codes, with which the detail begins.
+constexpr auto kKeyExpired = "31 "_L1;
+constexpr auto kAddressUnknown = "32 "_L1;
+
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::ErrorText)
@@ -47,6 +53,10 @@ QString Texts::what(const Error &error)
     case ErrorKind::KeyMissing:
         return tr("The registry asks for a key, and none is set.");
     case ErrorKind::KeyRejected:
+        if (error.detail.startsWith(kKeyExpired))
+            return tr("The registry says that the key has expired.");
+        if (error.detail.startsWith(kAddressUnknown))
+            return tr("The registry does not accept the key from this computer's address.");
         return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
                   "this dataset.");
     case ErrorKind::QuotaUsed:

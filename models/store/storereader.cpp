@@ -207,6 +207,17 @@ Result<std::vector<SyncRun>> StoreReader::runs(const SourceId &source, int limit
     return readRuns(*m_connection, source, limit);
 }
 
+Result<int> StoreReader::completeRuns(const SourceId &source)
+{
+    const auto found =
+        m_connection->value(u"SELECT COUNT(*) FROM sync_run JOIN source ON source.id = source_id"
+                            " WHERE source.key = ? AND complete = 1"_s,
+                            {source});
+    if (!found)
+        return std::unexpected(found.error());
+    return found->toInt();
+}
+
 Result<std::vector<SourceSettings>> StoreReader::sources()
 {
     std::vector<SourceSettings> all;

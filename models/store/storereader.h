@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Result<Facets> facets();
     /// Newest first; `limit` <= 0 = all; an empty source = all.
     [[nodiscard]] Result<std::vector<SyncRun>> runs(const SourceId &source, int limit);
+    /// Runs of the registry in which every page arrived.
+    [[nodiscard]] Result<int> completeRuns(const SourceId &source);
     [[nodiscard]] Result<std::vector<SourceSettings>> sources();
     [[nodiscard]] Result<QHash<SourceId, ScheduleState>> scheduleStates();
     /// The trials that a held run would mark as gone.

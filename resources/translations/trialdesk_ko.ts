@@ -163,8 +163,13 @@ TrialDesk 창을 엽니다.
         <translation>예약 없음</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood in a schedule; accepted are: off, every 30m, every 6h, every 2d (5 minutes to 31 days), daily 03:00, mon,wed,fri 03:00</source>
-        <translation>예약에서 &quot;%1&quot;을(를) 이해할 수 없습니다. 쓸 수 있는 형식: off, every 30m, every 6h, every 2d(5분~31일), daily 03:00, mon,wed,fri 03:00</translation>
+        <source>&quot;%1&quot; is not understood in a schedule; accepted are: off, every 30m, every 6h, every 2d (5 minutes to 31 days), daily 03:00, mon,wed,fri 03:00; skip-missed behind it leaves missed times out</source>
+        <translation>예약에서 &quot;%1&quot;을(를) 이해할 수 없습니다. 쓸 수 있는 형식: off, every 30m, every 6h, every 2d(5분~31일), daily 03:00, mon,wed,fri 03:00. 뒤에 skip-missed를 붙이면 놓친 시각은 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>%1; missed times are skipped</source>
+        <extracomment>%1 is a schedule like &quot;Every day at 03:00&quot;</extracomment>
+        <translation>%1, 놓친 시각은 건너뜀</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1111,14 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Close the TrialDesk window and other programs that use the store, then try again.</source>
         <translation>TrialDesk 창과 저장소를 사용하는 다른 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The registry says that the key has expired.</source>
+        <translation>등록처에서 인증키의 사용 기간이 끝났다고 알려 왔습니다.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept the key from this computer&apos;s address.</source>
+        <translation>등록처가 이 컴퓨터의 주소에서 보낸 인증키를 받아들이지 않습니다.</translation>
     </message>
 </context>
 <context>

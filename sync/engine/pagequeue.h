@@ -2,7 +2,10 @@
 
 #include <deque>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <variant>
+#include <vector>
 
 #include <QMutex>
 #include <QWaitCondition>
@@ -18,6 +21,14 @@ struct PageItem
     int requests = 0; ///< sent so far in this run
 };
 
+/// What the registry said about trials that seemed to be gone, asked for one by one.
+struct Inquiry
+{
+    std::vector<Page> found; ///< of those that it still has
+    std::unordered_set<std::string> unanswered;
+    int requests = 0;
+};
+
 /// The pass is over, well or not.
 struct PassEnd
 {
@@ -30,7 +41,7 @@ struct PassEnd
 class PageQueue
 {
 public:
-    using Item = std::variant<PageItem, PassEnd>;
+    using Item = std::variant<PageItem, Inquiry, PassEnd>;
     static constexpr std::size_t kRoom = 4;
 
     void push(Item item)

@@ -35,12 +35,19 @@ EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const
     const auto accepted = [&](TrialId id) {
         return accept && (heldBefore.empty() || heldBefore.contains(id));
     };
-    std::vector<TrialId> waiting;
-    qint64 alive = 0;
+    struct Waiting
+    {
+        TrialId id;
+        bool struckBefore;
+    };
+    const qint64 alive = std::ranges::count_if(
+        known, [](const auto &entry) { return entry.second.state != TrialState::Removed; });
+    // Everything held at once was an empty answer: a fault rather than a strike, unless a person accepts it.
+    const bool emptyBefore = static_cast<qint64>(heldBefore.size()) >= alive;
+    std::vector<Waiting> waiting;
     for (const auto &[number, stored] : known) {
         if (stored.state == TrialState::Removed)
             continue;
-        ++alive;
         if (memory.hasSeen(stored.id))
             continue;
         const bool held = heldBefore.contains(stored.id);
@@ -49,16 +56,16 @@ EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const
         // believed.
         const bool letThrough = stored.state == TrialState::Missing && !held && facts.total > 0;
         if (!accepted(stored.id) && !letThrough)
-            waiting.push_back(stored.id);
+            waiting.push_back({stored.id, stored.state == TrialState::Missing || (held && !emptyBefore)});
         else
             (struckBefore ? plan.removed : plan.missing).push_back(stored.id);
     }
     const bool emptied = facts.total == 0 && !waiting.empty();
     if (emptied || static_cast<qint64>(waiting.size()) > removalLimit(alive)) {
-        plan.held = std::move(waiting);
+        std::ranges::transform(waiting, std::back_inserter(plan.held), &Waiting::id);
     } else {
-        for (const TrialId id : waiting)
-            (heldBefore.contains(id) ? plan.removed : plan.missing).push_back(id);
+        for (const auto &[id, struckBefore] : waiting)
+            (struckBefore ? plan.removed : plan.missing).push_back(id);
     }
     for (std::vector<TrialId> *ids : {&plan.missing, &plan.removed, &plan.held, &plan.forgiven})
         std::ranges::sort(*ids);

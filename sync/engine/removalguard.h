@@ -27,7 +27,8 @@ struct PassFacts
 
 /// Two strikes: present → missing → removed, in clean passes only. Too many new strikes at once, or an empty
 /// answer where trials are stored, are held. `heldBefore`: what the last held pass found gone; that was their
-/// first strike. `accept` lets through what was held before, or everything where nothing was held.
+/// first strike, unless it was everything. `accept` lets through what was held before, or everything where
+/// nothing was held.
 [[nodiscard]] EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory,
                                   const PassFacts &facts, const std::unordered_set<TrialId> &heldBefore,
                                   bool accept);

@@ -1,5 +1,8 @@
 #include "sync/engine/syncrunner.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
@@ -22,8 +25,6 @@ Q_LOGGING_CATEGORY(lcRun, "trialdesk.sync")
 
 constexpr int kReportIntervalMs = 100;
 constexpr int kPagesBeforeEstimate = 5;
-constexpr int kPagesOverTotal = 2;
-constexpr int kPagesWithoutNewsAllowed = 1;
 
 } // namespace
 
@@ -47,39 +48,40 @@ SyncRunner::SyncRunner(RunSetup setup)
 
 SyncRunner::~SyncRunner()
 {
-    if (!m_ended)
-        m_queue->push(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
+    // Also where the pass is over: the write job may be waiting for an inquiry.
+    m_queue->push(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
     m_writing.waitForFinished();
 }
 
 void SyncRunner::start()
 {
     m_runClock.start();
-    m_pass = {.baseUrl = m_setup.effective.baseUrl,
-              .operation = m_setup.effective.operation,
-              .scope = m_setup.settings.scope,
-              .pageSize = m_setup.effective.pageSize};
     m_manager = std::make_unique<QNetworkAccessManager>();
     m_client = std::make_unique<HttpClient>(m_manager.get(),
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
                                                        .minInterval = m_setup.effective.minInterval},
                                             m_setup.key);
-    WriteJobSetup job{.databaseFile = m_setup.databaseFile,
-                      .source = m_setup.settings.id,
-                      .trigger = m_setup.options.trigger,
-                      .acceptRemovals = m_setup.options.acceptRemovals,
-                      .full = m_setup.options.full,
-                      .clock = m_setup.clock,
-                      .queue = m_queue,
-                      .begun =
-                          [this](std::shared_ptr<const FingerprintMap> known) {
-                              QMetaObject::invokeMethod(this,
-                                                        [this, known = std::move(known)] { onBegun(known); });
-                          },
-                      .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); }};
+    WriteJobSetup job{
+        .databaseFile = m_setup.databaseFile,
+        .source = m_setup.settings.id,
+        .trigger = m_setup.options.trigger,
+        .acceptRemovals = m_setup.options.acceptRemovals,
+        .full = m_setup.options.full,
+        .clock = m_setup.clock,
+        .queue = m_queue,
+        .begun =
+            [this](std::shared_ptr<const FingerprintMap> known) {
+                QMetaObject::invokeMethod(this, [this, known = std::move(known)] { onBegun(known); });
+            },
+        .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); },
+        .inquire =
+            [this](std::vector<std::string> numbers) {
+                QMetaObject::invokeMethod(this, [this, numbers = std::move(numbers)] { inquire(numbers); });
+            }};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
     whenDone(this, m_writing, [this](const SyncRun &run) {
         m_ended = true; // also where the store failed and the pass was still going
+        m_inquiry.reset();
         m_client->cancel();
         m_retryTimer.stop();
         m_countdown.stop();
@@ -89,7 +91,11 @@ void SyncRunner::start()
 
 void SyncRunner::cancel()
 {
-    if (m_ended)
+    m_cancelled = true;
+    if (std::exchange(m_inquiry, std::nullopt))
+        m_queue->push(
+            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
+    else if (m_ended)
         return;
     endPass(Error{.kind = ErrorKind::Cancelled});
     m_client->cancel();
@@ -100,10 +106,15 @@ void SyncRunner::onBegun(std::shared_ptr<const FingerprintMap> known)
     m_known = std::move(known);
     if (m_ended)
         return;
+    m_course = PassCourse({.baseUrl = m_setup.effective.baseUrl,
+                           .operation = m_setup.effective.operation,
+                           .scope = m_setup.settings.scope,
+                           .pageSize = m_setup.effective.pageSize},
+                          static_cast<qint64>(m_known->size()));
     if (m_setup.startError)
         endPass(m_setup.startError);
     else
-        fetch(m_setup.source->firstRequest(m_pass));
+        fetch(m_setup.source->firstRequest(m_course.pass()));
 }
 
 void SyncRunner::fetch(const Request &request)
@@ -149,32 +160,12 @@ void SyncRunner::onParsed(Result<Page> page)
         onFailure(page.error());
         return;
     }
-    m_pass.pageSize = page->request.pageSize;
-    m_pass.pagesRead += 1;
-    m_pass.rowsRead += page->rows;
-    if (!m_pass.total)
-        m_pass.total = page->total;
-    const std::size_t before = m_numbers.size();
-    for (const IncomingTrial &trial : page->records)
-        m_numbers.insert(trial.number);
-    m_pass.distinctRows = static_cast<qint64>(m_numbers.size()) + static_cast<qint64>(page->problems.size());
-    m_pagesWithoutNews =
-        page->rows > 0 && m_numbers.size() == before && page->problems.empty() ? m_pagesWithoutNews + 1 : 0;
-    m_next = m_setup.source->nextRequest(m_pass, *page);
+    const PassCourse::Step step = m_course.take(*m_setup.source, *page);
+    m_next = step.next;
     m_queue->push(PageItem{.page = std::move(*page), .requests = m_client->requestCount()});
     reportProgress();
     if (!m_next) {
-        endPass(std::nullopt);
-        return;
-    }
-    if (m_pagesWithoutNews > kPagesWithoutNewsAllowed) {
-        endPass(Error{.kind = ErrorKind::PagingLoop,
-                      .detail = u"page %1 brought nothing new"_s.arg(m_request.page)});
-        return;
-    }
-    const qint64 expected = (m_pass.total.value_or(0) + m_pass.pageSize - 1) / m_pass.pageSize;
-    if (const qint64 budget = std::max<qint64>(expected, 1) + kPagesOverTotal; m_pass.pagesRead >= budget) {
-        endPass(Error{.kind = ErrorKind::PagingLoop, .detail = u"page budget of %1 used up"_s.arg(budget)});
+        endPass(step.error);
         return;
     }
     goOn();
@@ -188,10 +179,53 @@ void SyncRunner::goOn()
     fetch(next);
 }
 
+void SyncRunner::inquire(std::vector<std::string> numbers)
+{
+    if (m_cancelled) {
+        m_queue->push(
+            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
+        return;
+    }
+    m_inquired = std::move(numbers);
+    m_inquiry = Inquiry{};
+    inquireNext();
+}
+
+void SyncRunner::inquireNext()
+{
+    while (!m_inquired.empty()) {
+        std::string number = std::move(m_inquired.back());
+        m_inquired.pop_back();
+        if (const auto request = m_setup.source->lookupRequest(m_course.pass(), number)) {
+            m_client->send(*request, m_setup.effective.deadline,
+                           [this, number = std::move(number)](const Result<HttpAnswer> &answer) {
+                               onWord(number, answer);
+                           });
+            return;
+        }
+        m_inquiry->unanswered.insert(std::move(number));
+    }
+    m_inquiry->requests = m_client->requestCount();
+    m_queue->push(*std::exchange(m_inquiry, std::nullopt));
+}
+
+void SyncRunner::onWord(const std::string &number, const Result<HttpAnswer> &answer)
+{
+    if (!m_inquiry)
+        return;
+    auto page =
+        answer ? m_setup.source->parse(*answer, *m_known) : Result<Page>(std::unexpected(answer.error()));
+    if (!page)
+        m_inquiry->unanswered.insert(number);
+    else if (std::ranges::find(page->records, number, &IncomingTrial::number) != page->records.end())
+        m_inquiry->found.push_back(std::move(*page));
+    inquireNext();
+}
+
 void SyncRunner::onFailure(const Error &error)
 {
     if (error.kind == ErrorKind::PageTooBig) {
-        if (const auto smaller = m_setup.source->smallerRequest(m_pass, m_request)) {
+        if (const auto smaller = m_setup.source->smallerRequest(m_course.pass(), m_request)) {
             qCInfo(lcRun).noquote() << m_setup.settings.id << "gave no data for" << m_request.pageSize
                                     << "records a page; trying" << smaller->pageSize;
             m_request = *smaller; // the page's deadline goes on
@@ -204,7 +238,9 @@ void SyncRunner::onFailure(const Error &error)
         endPass(error);
         return;
     }
-    const auto delay = retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble());
+    const auto delay = std::chrono::round<std::chrono::milliseconds>(
+        m_setup.options.waitScale *
+        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble()));
     if (delay >= remaining()) {
         endPass(error);
         return;
@@ -224,7 +260,7 @@ bool SyncRunner::mayRetry(const Error &error) const
 {
     // A registry that never answered in this run is down or the address is wrong: say so at once. One that
     // falls silent in the middle may only have hiccuped.
-    if (error.kind == ErrorKind::IdleTimeout && m_pass.pagesRead == 0)
+    if (error.kind == ErrorKind::IdleTimeout && m_course.pass().pagesRead == 0)
         return false;
     return isRetryable(error) && m_attempt < kMaxTries;
 }
@@ -250,24 +286,27 @@ void SyncRunner::reportProgress(const QString &waiting, int waitSeconds)
     if (waiting.isEmpty() && m_lastReport.isValid() && m_lastReport.elapsed() < kReportIntervalMs)
         return;
     m_lastReport.start();
-    const qint64 total = m_pass.total.value_or(-1);
-    Q_EMIT progressed(
-        {.source = m_setup.settings.id,
-         .page = m_pass.pagesRead,
-         .pages = total < 0 ? 0 : static_cast<int>((total + m_pass.pageSize - 1) / m_pass.pageSize),
-         .received = m_pass.rowsRead,
-         .total = total,
-         .secondsLeft = secondsLeft(),
-         .waiting = waiting,
-         .waitSeconds = waitSeconds});
+    const qint64 total = m_course.pass().total.value_or(-1);
+    Q_EMIT progressed({.source = m_setup.settings.id,
+                       .page = m_course.pass().pagesRead,
+                       .pages = total < 0 ? 0
+                                          : static_cast<int>((total + m_course.pass().pageSize - 1) /
+                                                             m_course.pass().pageSize),
+                       .received = m_course.pass().rowsRead,
+                       .total = total,
+                       .secondsLeft = secondsLeft(),
+                       .waiting = waiting,
+                       .waitSeconds = waitSeconds});
 }
 
 std::optional<int> SyncRunner::secondsLeft() const
 {
-    const qint64 total = m_pass.total.value_or(-1);
-    if (m_pass.pagesRead < kPagesBeforeEstimate || m_pass.rowsRead <= 0 || total < m_pass.rowsRead)
+    const qint64 total = m_course.pass().total.value_or(-1);
+    if (m_course.pass().pagesRead < kPagesBeforeEstimate || m_course.pass().rowsRead <= 0 ||
+        total < m_course.pass().rowsRead)
         return std::nullopt;
-    return static_cast<int>(m_runClock.elapsed() * (total - m_pass.rowsRead) / m_pass.rowsRead / 1000);
+    return static_cast<int>(m_runClock.elapsed() * (total - m_course.pass().rowsRead) /
+                            m_course.pass().rowsRead / 1000);
 }
 
 } // namespace trialdesk

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <unordered_set>
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -11,6 +10,7 @@
 
 #include "models/domain/run.h"
 #include "sync/engine/pagequeue.h"
+#include "sync/engine/passcourse.h"
 #include "sync/engine/syncservice.h"
 #include "sync/sources/registrysource.h"
 
@@ -58,6 +58,9 @@ private:
     void onParsed(Result<Page> page);
     void onFailure(const Error &error);
     void goOn();
+    void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
+    void inquireNext();
+    void onWord(const std::string &number, const Result<HttpAnswer> &answer);
     void endPass(const std::optional<Error> &error);
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] bool mayRetry(const Error &error) const;
@@ -72,11 +75,11 @@ private:
     QThreadPool m_parsePool; ///< one thread; its end waits for the page being parsed
     QThreadPool m_writePool; ///< one thread, one job: the writer
     QFuture<SyncRun> m_writing;
-    Pass m_pass;
-    std::unordered_set<std::string> m_numbers; ///< different numbers of the pass
-    int m_pagesWithoutNews = 0;
+    PassCourse m_course;
     Request m_request;
-    std::optional<Request> m_next; ///< waits for room in the queue
+    std::optional<Request> m_next;       ///< waits for room in the queue
+    std::vector<std::string> m_inquired; ///< still to be asked for
+    std::optional<Inquiry> m_inquiry;    ///< while the registry is asked about single trials
     int m_attempt = 0;
     QElapsedTimer m_pageClock;
     QElapsedTimer m_runClock;
@@ -85,7 +88,8 @@ private:
     QTimer m_countdown;
     qint64 m_retryAtMs = 0;
     QString m_waiting;
-    bool m_ended = false;
+    bool m_ended = false; ///< the pass is over
+    bool m_cancelled = false;
 };
 
 } // namespace trialdesk

@@ -76,8 +76,11 @@ SyncService::~SyncService()
 
 void SyncService::start(const SourceId &source, const RunOptions &options)
 {
-    if (isActive(source))
+    if (isActive(source)) {
+        qCInfo(lcService).noquote() << source << "is being synced already; the" << triggerKey(options.trigger)
+                                    << "run is merged into that one";
         return;
+    }
     m_queue.append({source, options});
     if (!m_current)
         QMetaObject::invokeMethod(this, &SyncService::startNext, Qt::QueuedConnection);
@@ -132,14 +135,13 @@ Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseF
     if (!reader)
         return std::unexpected(reader.error());
     const auto all = (*reader)->sources();
-    const auto runs = (*reader)->runs(source, 0);
-    if (!all || !runs)
-        return std::unexpected(all ? runs.error() : all.error());
+    const auto completeRuns = (*reader)->completeRuns(source);
+    if (!all || !completeRuns)
+        return std::unexpected(all ? completeRuns.error() : all.error());
     const auto found = std::ranges::find(*all, source, &SourceSettings::id);
     if (found == all->end())
         return failure(ErrorKind::Database, u"no registry %1"_s.arg(source));
-    const auto earlier = std::ranges::count_if(*runs, [](const SyncRun &run) { return run.complete; });
-    return Prepared{*found, static_cast<int>(earlier)};
+    return Prepared{*found, *completeRuns};
 }
 
 void SyncService::prepare()

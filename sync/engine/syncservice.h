@@ -25,6 +25,8 @@ struct RunOptions
     Trigger trigger = Trigger::Manual;
     bool acceptRemovals = false;
     bool full = false; ///< read again what is known to be unchanged
+    /// Of the pauses between two tries, Retry-After included; tests shorten them.
+    double waitScale = 1.0;
 };
 
 /// A running sync, at most ten times a second.

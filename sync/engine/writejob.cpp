@@ -1,5 +1,8 @@
 #include "sync/engine/writejob.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <QLoggingCategory>
 
 #include "models/domain/result.h"
@@ -14,6 +17,9 @@ Q_LOGGING_CATEGORY(lcSync, "trialdesk.sync")
 namespace trialdesk {
 
 namespace {
+
+/// More would keep the registry busy for minutes.
+constexpr std::size_t kMostInquiries = 100;
 
 /// One pass through the store: the writer, what was seen, and the report as it grows.
 class WriteJob
@@ -41,7 +47,16 @@ public:
         while (true) {
             PageQueue::Item item = m_setup.queue->pop();
             if (const auto *end = std::get_if<PassEnd>(&item)) {
-                finish(*end);
+                if (end->error || !inquire()) {
+                    finish(*end);
+                    return m_run;
+                }
+                continue;
+            }
+            if (const auto *inquiry = std::get_if<Inquiry>(&item)) {
+                const auto taken = take(*inquiry);
+                finish({.error = taken ? std::nullopt : std::optional(taken.error()),
+                        .requests = inquiry->requests});
                 return m_run;
             }
             if (const auto written = write(std::get<PageItem>(item)); !written) {
@@ -108,17 +123,57 @@ private:
         return m_writer->applyPage(plan, counts, m_setup.clock->nowUtc());
     }
 
+    [[nodiscard]] PassFacts facts(bool complete) const
+    {
+        return {.complete = complete,
+                .totalsAgree = m_totalsAgree,
+                .total = m_total,
+                .received = m_run.counts.received,
+                .distinct = m_distinct.value_or(m_memory.distinct()),
+                .problems = m_run.counts.problems};
+    }
+
+    /// True where the registry is asked about the trials that this pass would call removed.
+    [[nodiscard]] bool inquire()
+    {
+        // A row that went away behind the reader and one that came before it leave every count as it was, and
+        // hide a third row. Such a pass brings news; one that doesn't has no such doubt.
+        const bool news = m_run.counts.added + m_run.counts.returned > 0;
+        if (!m_setup.inquire || !news || m_setup.acceptRemovals)
+            return false;
+        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts(true), m_held, false);
+        if (plan.removed.empty() || plan.removed.size() > kMostInquiries)
+            return false;
+        std::vector<std::string> numbers;
+        for (const auto &[number, stored] : *m_known) {
+            if (std::ranges::binary_search(plan.removed, stored.id))
+                numbers.push_back(number);
+        }
+        m_distinct = m_memory.distinct();
+        m_setup.inquire(std::move(numbers));
+        return true;
+    }
+
+    [[nodiscard]] Result<void> take(const Inquiry &inquiry)
+    {
+        for (const std::string &number : inquiry.unanswered)
+            m_unanswered.insert(m_known->at(number).id);
+        for (const Page &page : inquiry.found) {
+            const PagePlan plan = reconcile(page.records, *m_known, m_memory);
+            const auto applied = m_writer->applyPage(plan, m_run.counts, m_setup.clock->nowUtc());
+            if (!applied)
+                return applied;
+        }
+        return {};
+    }
+
     void finish(const PassEnd &end)
     {
         m_run.counts.requests = end.requests;
         m_run.finished = m_setup.clock->nowUtc();
-        const PassFacts facts{.complete = !end.error.has_value(),
-                              .totalsAgree = m_totalsAgree,
-                              .total = m_total,
-                              .received = m_run.counts.received,
-                              .distinct = m_memory.distinct(),
-                              .problems = m_run.counts.problems};
-        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_setup.acceptRemovals);
+        const PassFacts facts = this->facts(!end.error.has_value());
+        EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_setup.acceptRemovals);
+        std::erase_if(plan.removed, [this](TrialId id) { return m_unanswered.contains(id); });
         m_run.complete = facts.complete;
         m_run.removalsChecked = plan.clean && plan.held.empty();
         m_run.error = end.error;
@@ -157,6 +212,8 @@ private:
     SyncRun m_run;
     qint64 m_total = -1;
     bool m_totalsAgree = true;
+    std::optional<qint64> m_distinct; ///< as the pass left it, before an inquiry
+    std::unordered_set<TrialId> m_unanswered;
 };
 
 } // namespace

@@ -23,6 +23,9 @@ struct WriteJobSetup
     /// Called once in the job's thread when the run's row stands: the stored fingerprints, shared read-only.
     std::function<void(std::shared_ptr<const FingerprintMap>)> begun;
     std::function<void()> pageDone; ///< in the job's thread, after each page
+    /// In the job's thread, at the end of a pass that leaves a doubt about these numbers: an Inquiry or a
+    /// PassEnd with an error must come into the queue. Without it the pass alone decides.
+    std::function<void(std::vector<std::string>)> inquire;
 };
 
 /// The writer of one run, for QtConcurrent::run on a pool of its own: takes pages from the queue until its

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QtEndian>
+
 using namespace std::chrono_literals;
 
 namespace trialdesk {
 namespace {
 
 constexpr std::array<std::chrono::milliseconds, 3> kRetries{15min, 1h, 4h};
+constexpr std::chrono::seconds kLargestOffset = 10min;
 
 /// The one moment of a wall time on a day.
 QDateTime momentOf(QDate day, QTime time, const QTimeZone &zone)
@@ -51,8 +57,17 @@ QDateTime nextOfWeek(const Schedule &schedule, const QDateTime &after, const QTi
 
 } // namespace
 
+std::chrono::seconds installationOffset(const QString &dataFolder)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QSysInfo::machineUniqueId());
+    hash.addData(QFileInfo(dataFolder).absoluteFilePath().toUtf8());
+    const QByteArray digest = hash.result();
+    return std::chrono::seconds(qFromBigEndian<quint64>(digest.constData()) % (kLargestOffset.count() + 1));
+}
+
 QDateTime nextSlot(const Schedule &schedule, const QDateTime &afterUtc, const QDateTime &anchorUtc,
-                   const QTimeZone &zone)
+                   const QTimeZone &zone, std::chrono::seconds offset)
 {
     switch (schedule.kind) {
     case Schedule::Kind::Off:
@@ -60,18 +75,22 @@ QDateTime nextSlot(const Schedule &schedule, const QDateTime &afterUtc, const QD
     case Schedule::Kind::Every:
         return nextOfGrid(schedule.interval, afterUtc, anchorUtc);
     case Schedule::Kind::Weekly:
-        return nextOfWeek(schedule, afterUtc, zone);
+        if (const QDateTime wall = nextOfWeek(schedule, afterUtc.addSecs(-offset.count()), zone);
+            wall.isValid())
+            return wall.addSecs(offset.count());
+        return {};
     }
     return {};
 }
 
 std::vector<QDateTime> nextSlots(const Schedule &schedule, const QDateTime &afterUtc,
-                                 const QDateTime &anchorUtc, const QTimeZone &zone, int count)
+                                 const QDateTime &anchorUtc, const QTimeZone &zone, int count,
+                                 std::chrono::seconds offset)
 {
     std::vector<QDateTime> found;
     QDateTime slot = afterUtc;
     for (int i = 0; i < count; ++i) {
-        slot = nextSlot(schedule, slot, anchorUtc, zone);
+        slot = nextSlot(schedule, slot, anchorUtc, zone, offset);
         if (!slot.isValid())
             break;
         found.push_back(slot);
@@ -79,14 +98,19 @@ std::vector<QDateTime> nextSlots(const Schedule &schedule, const QDateTime &afte
     return found;
 }
 
-ScheduleState afterRun(const Schedule &schedule, ScheduleState state, bool failed, const QDateTime &nowUtc,
-                       const QTimeZone &zone)
+ScheduleState afterRun(const Schedule &schedule, ScheduleState state, const RunOutcome &outcome,
+                       const QDateTime &nowUtc, const QTimeZone &zone, std::chrono::seconds offset)
 {
-    state.failures = failed ? state.failures + 1 : 0;
-    state.nextDue = nextSlot(schedule, nowUtc, state.scheduledSince, zone);
+    state.failures = outcome.failed ? state.failures + 1 : 0;
+    state.nextDue = nextSlot(schedule, nowUtc, state.scheduledSince, zone, offset);
+    if (!state.nextDue.isValid())
+        return state;
+    const QDateTime earliest = outcome.notBefore.isValid() ? outcome.notBefore : nowUtc;
     const auto tries = static_cast<std::size_t>(state.failures);
-    if (tries >= 1 && tries <= kRetries.size() && state.nextDue.isValid())
-        state.nextDue = std::min(state.nextDue, nowUtc.addMSecs(kRetries[tries - 1].count()));
+    if (tries >= 1 && tries <= kRetries.size())
+        state.nextDue =
+            std::min(state.nextDue, std::max(nowUtc.addMSecs(kRetries[tries - 1].count()), earliest));
+    state.nextDue = std::max(state.nextDue, earliest);
     return state;
 }
 

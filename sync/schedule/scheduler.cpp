@@ -16,6 +16,7 @@ Q_LOGGING_CATEGORY(scheduleLog, "trialdesk.schedule")
 constexpr std::chrono::milliseconds kTick = 30s;
 /// A slot that is older was missed: the program was not running or the machine slept.
 constexpr std::chrono::milliseconds kOnTime = 90s;
+constexpr int kLongestPauseDays = 7;
 
 } // namespace
 
@@ -32,6 +33,21 @@ void Scheduler::setZone(const QTimeZone &zone)
     m_zone = zone;
 }
 
+void Scheduler::setOffset(std::chrono::seconds offset)
+{
+    m_offset = offset;
+}
+
+void Scheduler::setReachable(std::function<bool(const SourceId &)> reachable)
+{
+    m_reachable = std::move(reachable);
+}
+
+QDateTime Scheduler::slotAfter(const Entry &entry, const QDateTime &time) const
+{
+    return nextSlot(entry.schedule, time, entry.state.scheduledSince, zone(), m_offset);
+}
+
 QTimeZone Scheduler::zone() const
 {
     return m_zone.isValid() ? m_zone : QTimeZone::systemTimeZone();
@@ -40,7 +56,7 @@ QTimeZone Scheduler::zone() const
 ScheduleState Scheduler::fresh(const Schedule &schedule) const
 {
     const QDateTime now = m_clock->nowUtc();
-    return {now, nextSlot(schedule, now, now, zone()), 0};
+    return {now, nextSlot(schedule, now, now, zone(), m_offset), 0};
 }
 
 void Scheduler::setSchedule(const SourceId &source, const Schedule &schedule, const ScheduleState &state,
@@ -84,8 +100,7 @@ Trigger Scheduler::triggerOf(const Entry &entry, const QDateTime &now) const
     const QDateTime &slot = entry.state.nextDue;
     if (slot.msecsTo(now) > kOnTime.count())
         return Trigger::CatchUp;
-    const bool onGrid =
-        nextSlot(entry.schedule, slot.addMSecs(-1), entry.state.scheduledSince, zone()) == slot;
+    const bool onGrid = slotAfter(entry, slot.addMSecs(-1)) == slot;
     return entry.state.failures > 0 && !onGrid ? Trigger::Retry : Trigger::Schedule;
 }
 
@@ -94,15 +109,36 @@ Trigger Scheduler::triggerOf(const Entry &entry, const QDateTime &now) const
 void Scheduler::healClockJump(const SourceId &source, Entry &entry, const QDateTime &now)
 {
     const std::vector<QDateTime> coming =
-        nextSlots(entry.schedule, now, entry.state.scheduledSince, zone(), 2);
+        nextSlots(entry.schedule, now, entry.state.scheduledSince, zone(), 2, m_offset);
     const bool sinceLater = entry.state.scheduledSince > now.addDays(1);
-    if (coming.empty() || (!sinceLater && entry.state.nextDue <= coming.back().addDays(1)))
+    // After a failure the registry may have asked for a longer pause.
+    const int slackDays = entry.state.failures > 0 ? kLongestPauseDays : 1;
+    if (coming.empty() || (!sinceLater && entry.state.nextDue <= coming.back().addDays(slackDays)))
         return;
     qCInfo(scheduleLog).noquote() << source
                                   << "was due far ahead, the clock must have changed: starting anew";
     entry.state = fresh(entry.schedule);
     entry.usedSlot = {};
     Q_EMIT stateChanged(source, ScheduleState(entry.state));
+}
+
+bool Scheduler::skipMissed(const SourceId &source, Entry &entry, const QDateTime &now)
+{
+    if (!entry.schedule.skipMissed || triggerOf(entry, now) != Trigger::CatchUp)
+        return false;
+    qCInfo(scheduleLog).noquote() << source << "has missed" << entry.state.nextDue.toString(Qt::ISODate)
+                                  << "and is set to skip it";
+    entry.state.nextDue = slotAfter(entry, now);
+    return true;
+}
+
+bool Scheduler::putOff(const SourceId &source, Entry &entry) const
+{
+    const bool before = entry.putOff;
+    entry.putOff = m_reachable && !m_reachable(source);
+    if (entry.putOff && !before)
+        qCInfo(scheduleLog).noquote() << source << "is due and waits for the network";
+    return entry.putOff;
 }
 
 void Scheduler::tick()
@@ -115,6 +151,7 @@ void Scheduler::tick()
     };
     const QDateTime now = m_clock->nowUtc();
     std::vector<Found> found;
+    std::vector<SourceId> skipped;
     const QList<SourceId> sources = m_entries.keys();
     for (const SourceId &source : sources) {
         // Looked up anew each time: a slot of the signal may change the entries.
@@ -125,16 +162,24 @@ void Scheduler::tick()
             healClockJump(source, *entry, now);
             continue;
         }
+        if (skipMissed(source, *entry, now)) {
+            skipped.push_back(source);
+            continue;
+        }
+        if (putOff(source, *entry))
+            continue;
         entry->running = true;
         entry->usedSlot = entry->state.nextDue;
         found.push_back({source, entry->state.nextDue, triggerOf(*entry, now)});
     }
+    for (const SourceId &source : skipped)
+        Q_EMIT stateChanged(source, state(source));
     std::ranges::sort(found, {}, [](const Found &one) { return std::pair(one.slot, one.source); });
     for (const Found &one : found)
         Q_EMIT due(one.source, one.trigger);
 }
 
-void Scheduler::runFinished(const SourceId &source, bool failed)
+void Scheduler::runFinished(const SourceId &source, const RunOutcome &outcome)
 {
     const auto entry = m_entries.find(source);
     if (entry == m_entries.end())
@@ -143,7 +188,7 @@ void Scheduler::runFinished(const SourceId &source, bool failed)
     // A clock that was set back during the run must not bring the used slot again.
     const QDateTime now = m_clock->nowUtc();
     const QDateTime from = entry->usedSlot.isValid() ? std::max(now, entry->usedSlot) : now;
-    entry->state = afterRun(entry->schedule, entry->state, failed, from, zone());
+    entry->state = afterRun(entry->schedule, entry->state, outcome, from, zone(), m_offset);
     Q_EMIT stateChanged(source, ScheduleState(entry->state));
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
+
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -28,10 +31,14 @@ public:
     [[nodiscard]] ScheduleState state(const SourceId &source) const;
     /// Wall times are of this zone; without it, of the system's zone as it is at that moment.
     void setZone(const QTimeZone &zone);
+    /// Added to wall times (installationOffset).
+    void setOffset(std::chrono::seconds offset);
+    /// Asked before a run is due: false puts it off to a later tick, for as long as nothing can be reached.
+    void setReachable(std::function<bool(const SourceId &)> reachable);
     void start(); ///< begins to tick; the first look is at once
     void stop();
     /// A run of this registry ended (whoever started it): computes the next due time.
-    void runFinished(const SourceId &source, bool failed);
+    void runFinished(const SourceId &source, const RunOutcome &outcome);
 
 public Q_SLOTS:
     void tick();
@@ -48,16 +55,22 @@ private:
         ScheduleState state;
         bool enabled = false;
         bool running = false;
+        bool putOff = false;
         QDateTime usedSlot; ///< the last one that due() was emitted for
     };
 
     [[nodiscard]] QTimeZone zone() const;
     [[nodiscard]] ScheduleState fresh(const Schedule &schedule) const;
     [[nodiscard]] Trigger triggerOf(const Entry &entry, const QDateTime &now) const;
+    [[nodiscard]] QDateTime slotAfter(const Entry &entry, const QDateTime &time) const;
     void healClockJump(const SourceId &source, Entry &entry, const QDateTime &now);
+    [[nodiscard]] bool skipMissed(const SourceId &source, Entry &entry, const QDateTime &now);
+    [[nodiscard]] bool putOff(const SourceId &source, Entry &entry) const;
 
     const Clock *m_clock;
     QTimeZone m_zone;
+    std::chrono::seconds m_offset{0};
+    std::function<bool(const SourceId &)> m_reachable;
     QHash<SourceId, Entry> m_entries;
     QTimer m_timer;
 };

@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::minutes kShortest = 5min;
 constexpr std::chrono::minutes kLongest = std::chrono::days(31);
 constexpr quint8 kEveryDay = 0b1111111;
+constexpr auto kSkipMissed = " skip-missed"_L1;
 
 struct DayName
 {
@@ -41,7 +42,7 @@ std::unexpected<Error> badWord(const QString &word)
                    QCoreApplication::translate(
                        "Schedule", "\"%1\" is not understood in a schedule; accepted are: off, every 30m, "
                                    "every 6h, every 2d (5 minutes to 31 days), daily 03:00, "
-                                   "mon,wed,fri 03:00")
+                                   "mon,wed,fri 03:00; skip-missed behind it leaves missed times out")
                        .arg(word));
 }
 
@@ -123,7 +124,14 @@ QString describeInterval(std::chrono::minutes interval)
 
 Result<Schedule> parseSchedule(const QString &text)
 {
-    const QString words = text.simplified().toLower();
+    QString words = text.simplified().toLower();
+    if (words.endsWith(kSkipMissed)) {
+        words.chop(kSkipMissed.size());
+        Result<Schedule> schedule = parseSchedule(words);
+        if (schedule && schedule->kind != Schedule::Kind::Off)
+            schedule->skipMissed = true;
+        return schedule;
+    }
     if (words.isEmpty() || words == "off"_L1)
         return Schedule{};
     if (words.startsWith("every "_L1))
@@ -151,7 +159,9 @@ Result<Schedule> parseSchedule(const QString &text)
     return schedule;
 }
 
-QString scheduleText(const Schedule &schedule)
+namespace {
+
+QString timesText(const Schedule &schedule)
 {
     switch (schedule.kind) {
     case Schedule::Kind::Off:
@@ -173,7 +183,7 @@ QString scheduleText(const Schedule &schedule)
     return u"off"_s;
 }
 
-QString describeSchedule(const Schedule &schedule)
+QString describeTimes(const Schedule &schedule)
 {
     switch (schedule.kind) {
     case Schedule::Kind::Off:
@@ -190,6 +200,23 @@ QString describeSchedule(const Schedule &schedule)
     }
     }
     return QCoreApplication::translate("Schedule", "Off");
+}
+
+} // namespace
+
+QString scheduleText(const Schedule &schedule)
+{
+    const bool skips = schedule.skipMissed && schedule.kind != Schedule::Kind::Off;
+    return skips ? timesText(schedule) + kSkipMissed : timesText(schedule);
+}
+
+QString describeSchedule(const Schedule &schedule)
+{
+    if (!schedule.skipMissed || schedule.kind == Schedule::Kind::Off)
+        return describeTimes(schedule);
+    //: %1 is a schedule like "Every day at 03:00"
+    return QCoreApplication::translate("Schedule", "%1; missed times are skipped")
+        .arg(describeTimes(schedule));
 }
 
 } // namespace trialdesk

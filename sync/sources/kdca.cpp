@@ -15,6 +15,7 @@ std::unique_ptr<RegistrySource> makeKdcaSource()
         .defaultBaseUrl = QUrl(u"https://api.odcloud.kr"_s),
         .defaultOperation = u"uddi:cfc19dda-6f75-4c57-86a8-bb9c8b103887"_s,
         .needsKey = true,
+        .quotaZone = "Asia/Seoul",
     });
 }
 

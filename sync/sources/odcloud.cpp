@@ -56,6 +56,8 @@ std::optional<Error> shapeError(const HttpAnswer &answer)
 {
     const QByteArrayView body = jsonOf(answer.body);
     if (!body.startsWith('{')) {
+        if (const auto error = olderGatewayError(body, answer.status))
+            return error;
         if (answer.status >= 400)
             return errorFromStatus(answer.status, answer.retryAfter);
         if (body.isEmpty())
@@ -217,6 +219,46 @@ Error odcloudError(qint64 code, const QString &message, int status)
     }
 }
 
+std::optional<Error> olderGatewayError(const QByteArray &body, int status)
+{
+    const auto element = [&body](const QByteArray &name) {
+        const QByteArray opening = '<' + name + '>';
+        const qsizetype start = body.indexOf(opening);
+        const QByteArray closing = "</" + name + '>';
+        const qsizetype end = body.indexOf(closing);
+        return start < 0 || end < start ? QByteArray()
+                                        : body.sliced(start + opening.size(), end - start - opening.size());
+    };
+    const auto error = [&](ErrorKind kind, const QString &detail) {
+        return Error{.kind = kind, .detail = detail, .httpStatus = status};
+    };
+    if (body.startsWith("API token quota exceeded"))
+        return error(ErrorKind::QuotaUsed, QString::fromLatin1(body.left(60)));
+    const QByteArray code = element("returnReasonCode").trimmed();
+    if (code.isEmpty() || !body.contains("OpenAPI_ServiceResponse"))
+        return std::nullopt;
+    const QString detail =
+        QString::fromUtf8(code.left(8) + ' ' + element("returnAuthMsg").left(80)).trimmed();
+    switch (code.toInt()) {
+    case 12:
+        return error(ErrorKind::ServiceUnknown, detail);
+    case 22:
+        return error(ErrorKind::QuotaUsed, detail);
+    case 23:
+        return error(ErrorKind::RateLimited, detail);
+    case 20:
+    case 21:
+    case 29:
+    case 30:
+    case 31:
+    case 32:
+    case 33:
+        return error(ErrorKind::KeyRejected, detail);
+    default:
+        return error(ErrorKind::RegistryFault, detail);
+    }
+}
+
 SourceInfo OdcloudSource::info() const
 {
     SourceInfo info = m_info;
@@ -304,6 +346,18 @@ std::optional<Request> OdcloudSource::smallerRequest(const Pass &pass, const Req
     const int half = tooBig.pageSize / 2;
     const int offset = (tooBig.page - 1) * tooBig.pageSize + tooBig.skip;
     return pageRequest(pass, offset / half + 1, half, offset % half);
+}
+
+std::optional<Request> OdcloudSource::lookupRequest(const Pass &pass, const std::string &number) const
+{
+    Request request = pageRequest(pass, 1, 1, 0);
+    const auto encoded = [](std::string_view text) {
+        return QUrl::toPercentEncoding(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    };
+    request.url.setQuery(request.url.query(QUrl::FullyEncoded) + u"&cond%5B"_s +
+                         QString::fromLatin1(encoded(kNumberColumn)) + u"%3A%3AEQ%5D="_s +
+                         QString::fromLatin1(encoded(number)));
+    return request;
 }
 
 } // namespace trialdesk

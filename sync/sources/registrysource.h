@@ -33,7 +33,8 @@ struct SourceInfo
     std::chrono::seconds deadline{300};
     std::chrono::milliseconds minInterval{1000}; ///< 0 on loopback hosts
     bool needsKey = false;
-    bool sample = false; ///< invented data, served by a program that TrialDesk starts itself
+    QByteArray quotaZone; ///< at midnight here a day's limit of requests begins anew; empty = there is none
+    bool sample = false;  ///< invented data, served by a program that TrialDesk starts itself
 
     [[nodiscard]] bool operator==(const SourceInfo &) const = default;
 };
@@ -83,6 +84,10 @@ public:
     /// The same place with smaller pages, after PageTooBig; nothing when they can't get smaller.
     [[nodiscard]] virtual std::optional<Request> smallerRequest(const Pass &pass,
                                                                 const Request &tooBig) const = 0;
+    /// Asks for one trial by its number; its answer is a page, empty where the registry does not have it.
+    /// Nothing where the API can't.
+    [[nodiscard]] virtual std::optional<Request> lookupRequest(const Pass &pass,
+                                                               const std::string &number) const = 0;
 };
 
 /// Every registry of this program, in the order of the window's list.

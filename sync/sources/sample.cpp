@@ -12,6 +12,7 @@ std::unique_ptr<RegistrySource> makeSampleSource()
         .id = u"sample"_s,
         .defaultOperation = u"uddi:cfc19dda-6f75-4c57-86a8-bb9c8b103887"_s,
         .minInterval = std::chrono::milliseconds(0),
+        .quotaZone = "Asia/Seoul",
         .sample = true,
     });
 }

@@ -191,6 +191,7 @@ void ScheduleEditor::setSchedule(const Schedule &schedule, const QDateTime &sinc
 Schedule ScheduleEditor::schedule() const
 {
     Schedule result;
+    result.skipMissed = m_original.skipMissed;
     const int number = m_number->value();
     switch (static_cast<Choice>(m_choice->currentData().toInt())) {
     case Off:

@@ -3,18 +3,15 @@
 #include <algorithm>
 
 #include "models/domain/whendone.h"
+#include "sync/schedule/runoutcome.h"
 #include "sync/schedule/schedule.h"
+#include "sync/sources/registrysource.h"
 
 namespace trialdesk {
 
 namespace {
 
 constexpr int kRunsRead = 100;
-
-bool isFailure(RunStatus status)
-{
-    return status == RunStatus::Failed || status == RunStatus::Interrupted;
-}
 
 /// The registry changed between two pages, so nothing could be said of trials that are gone. One more pass
 /// usually can; after that it is for the notice and the next sync.
@@ -196,7 +193,7 @@ void SyncController::onFinished(const SyncRun &run)
                        (run.error->kind != ErrorKind::Busy && run.error->kind != ErrorKind::Cancelled);
     if (began)
         m_lastRuns.insert(run.source, run);
-    m_scheduler->runFinished(run.source, isFailure(run.status));
+    m_scheduler->runFinished(run.source, outcomeOf(run, findSource(run.source)->info()));
     if (movedWhileRead(run)) {
         RunOptions again;
         again.trigger = Trigger::Retry;

@@ -118,7 +118,8 @@ void TestScript::everyFaultIsKnown_data()
           R"({"kind":"redirect","to":"http://x"})", R"({"kind":"delay","ms":1})", R"({"kind":"silent"})",
           R"({"kind":"drip","ms":1,"bytes":2})", R"({"kind":"cut","bytes":9})",
           R"({"kind":"cutNoLength","bytes":9})", R"({"kind":"reset","bytes":9})", R"({"kind":"gzip"})",
-          R"({"kind":"gzipCut"})", R"({"kind":"endlessBody"})"})
+          R"({"kind":"gzipCut"})", R"({"kind":"endlessBody"})", R"({"kind":"repeatPage"})",
+          R"({"kind":"emptyPage","total":0})"})
         QTest::newRow(json) << QByteArray(json);
 }
 

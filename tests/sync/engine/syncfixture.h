@@ -81,9 +81,10 @@ protected:
     void startService() { m_service = std::make_unique<SyncService>(*m_location, &m_keys, &m_clock); }
     [[nodiscard]] int requestCount() { return static_cast<int>(m_server->requests().size()); }
 
-    /// One whole run; its end is waited for.
-    SyncRun sync(const RunOptions &options = {}, const SourceId &source = u"kdca"_s)
+    /// One whole run with short pauses between tries; its end is waited for.
+    SyncRun sync(RunOptions options = {}, const SourceId &source = u"kdca"_s)
     {
+        options.waitScale = 0.01;
         QSignalSpy finished(m_service.get(), &SyncService::finished);
         m_service->start(source, options);
         if (!finished.wait(30000))

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void uncleanPassJudgesNothing();
     void heldIsTheFirstStrike();
     void heldTwice();
+    void emptyAnswerIsNoStrike();
     void removedTrialsAreLeftAlone();
 };
 
@@ -278,6 +279,23 @@ void TestReconcile::heldTwice()
     const Scene few = scene(145, 3);
     QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, heldBefore, false)),
              u"clean, 0 missing, 3 removed, 0 held"_s);
+}
+
+void TestReconcile::emptyAnswerIsNoStrike()
+{
+    std::unordered_set<TrialId> everything;
+    for (TrialId id = 1; id <= 145; ++id)
+        everything.insert(id);
+    const Scene few = scene(145, 3);
+    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, everything, false)),
+             u"clean, 3 missing, 0 removed, 0 held"_s);
+    const Scene again = scene(145, 3, TrialState::Missing);
+    QCOMPARE(shown(judgeUnseen(again.known, again.memory, again.facts, everything, false)),
+             u"clean, 0 missing, 3 removed, 0 held"_s);
+    // Accepted by a person it is one.
+    const Scene emptied = scene(145, 145);
+    QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, everything, true)),
+             u"clean, 0 missing, 145 removed, 0 held"_s);
 }
 
 void TestReconcile::removedTrialsAreLeftAlone()

@@ -123,12 +123,21 @@ void TestSyncFaults::failed()
 
 void TestSyncFaults::pagesWithoutEnd()
 {
-    // Every page is full and names a larger total: the pass ends where the first page promised its end.
+    sync();
+    // Every page is full of new numbers and names a larger total; the first one names three pages.
     script(R"({"endlessTotal":true})");
+    const int sent = requestCount();
     const SyncRun run = sync();
-    QCOMPARE(runStatusKey(run.status), u"partial"_s);
+    QCOMPARE(runStatusKey(run.status), u"failed"_s);
+    QCOMPARE(run.error->kind, ErrorKind::PagingLoop);
+    QVERIFY2(run.error->detail.contains(u"page budget of 5"_s), qPrintable(run.error->detail));
+    QVERIFY2(explain(*run.error).what.contains(run.error->detail), "a person reads the budget");
+    QCOMPARE(requestCount() - sent, 5);
+    QVERIFY(!run.complete);
     QVERIFY(!run.removalsChecked);
-    QVERIFY(requestCount() <= 20);
+    QCOMPARE(run.counts.missing + run.counts.removed, 0);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 0);
+    QCOMPARE(problems(), QString());
 }
 
 void TestSyncFaults::silentServer()

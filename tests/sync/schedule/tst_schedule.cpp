@@ -1,5 +1,6 @@
-#include "sync/schedule/schedule.h"
+#include "sync/schedule/runoutcome.h"
 
+#include <array>
 #include <set>
 
 #include <QtTest>
@@ -39,6 +40,12 @@ private Q_SLOTS:
     void offHasNone();
     void afterRun_data();
     void afterRun();
+    void notBefore_data();
+    void notBefore();
+    void quotaWaitsForTheRegistrysMidnight_data();
+    void quotaWaitsForTheRegistrysMidnight();
+    void offsetIsAddedToWallTimes();
+    void offsetsSpread();
     void due_data();
     void due();
 };
@@ -250,11 +257,116 @@ void TestSchedule::afterRun()
     QFETCH(bool, failed);
     QFETCH(QString, nextDue);
     const ScheduleState before{utc(u"2026-03-09T15:00:00"_s), utc(u"2026-03-10T18:00:00"_s), failures};
-    const ScheduleState after = trialdesk::afterRun(parsed(text), before, failed,
+    const ScheduleState after = trialdesk::afterRun(parsed(text), before, {.failed = failed, .notBefore = {}},
                                                     utc(u"2026-03-10T18:10:00"_s), QTimeZone("Asia/Seoul"));
     QCOMPARE(after.nextDue, nextDue.isEmpty() ? QDateTime() : utc(nextDue));
     QTEST(after.failures, "failuresAfter");
     QCOMPARE(after.scheduledSince, before.scheduledSince);
+}
+
+void TestSchedule::notBefore_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<QString>("notBefore");
+    QTest::addColumn<QString>("nextDue");
+
+    // The run ended at 03:10 in Seoul; midnight there is 15:00 in UTC.
+    QTest::newRow("the retry waits") << u"daily 03:00"_s << 0 << u"2026-03-11T15:00:00"_s
+                                     << u"2026-03-11T15:00:00"_s;
+    QTest::newRow("earlier than the retry")
+        << u"daily 03:00"_s << 0 << u"2026-03-10T18:20:00"_s << u"2026-03-10T18:25:00"_s;
+    QTest::newRow("slots before it are left out")
+        << u"every 30m"_s << 0 << u"2026-03-11T15:00:00"_s << u"2026-03-11T15:00:00"_s;
+    QTest::newRow("the slot comes after it")
+        << u"daily 03:00"_s << 3 << u"2026-03-11T15:00:00"_s << u"2026-03-11T18:00:00"_s;
+    QTest::newRow("no retry is left, and the slot is too early")
+        << u"every 6h"_s << 9 << u"2026-03-11T15:00:00"_s << u"2026-03-11T15:00:00"_s;
+    QTest::newRow("off stays off") << u"off"_s << 0 << u"2026-03-11T15:00:00"_s << QString();
+}
+
+void TestSchedule::notBefore()
+{
+    QFETCH(QString, text);
+    QFETCH(int, failures);
+    QFETCH(QString, notBefore);
+    QFETCH(QString, nextDue);
+    const ScheduleState before{utc(u"2026-03-09T15:00:00"_s), utc(u"2026-03-10T18:00:00"_s), failures};
+    const ScheduleState after =
+        trialdesk::afterRun(parsed(text), before, {.failed = true, .notBefore = utc(notBefore)},
+                            utc(u"2026-03-10T18:10:00"_s), QTimeZone("Asia/Seoul"));
+    QCOMPARE(after.nextDue, nextDue.isEmpty() ? QDateTime() : utc(nextDue));
+}
+
+void TestSchedule::quotaWaitsForTheRegistrysMidnight_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<int>("retryAfterSeconds");
+    QTest::addColumn<QString>("finished");
+    QTest::addColumn<QString>("notBefore");
+    const auto quota = ErrorKind::QuotaUsed;
+    const auto limited = ErrorKind::RateLimited;
+    QTest::newRow("quota in the morning")
+        << quota << 0 << u"2026-03-10T00:30:00"_s << u"2026-03-10T15:00:00"_s;
+    QTest::newRow("quota just before midnight")
+        << quota << 0 << u"2026-03-10T14:59:59"_s << u"2026-03-10T15:00:00"_s;
+    QTest::newRow("quota at midnight") << quota << 0 << u"2026-03-10T15:00:00"_s << u"2026-03-11T15:00:00"_s;
+    QTest::newRow("the server names a longer pause")
+        << quota << 7200 << u"2026-03-10T14:30:00"_s << u"2026-03-10T16:30:00"_s;
+    QTest::newRow("a long pause") << limited << 901 << u"2026-03-10T00:00:00"_s << u"2026-03-10T00:15:01"_s;
+    QTest::newRow("a pause that a run waits for itself")
+        << limited << 900 << u"2026-03-10T00:00:00"_s << QString();
+    QTest::newRow("a year") << limited << 365 * 86400 << u"2026-03-10T00:00:00"_s << u"2026-03-17T00:00:00"_s;
+    QTest::newRow("any other failure") << ErrorKind::Network << 0 << u"2026-03-10T00:00:00"_s << QString();
+}
+
+void TestSchedule::quotaWaitsForTheRegistrysMidnight()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(int, retryAfterSeconds);
+    QFETCH(QString, finished);
+    QFETCH(QString, notBefore);
+    SyncRun run{.status = RunStatus::Failed, .finished = utc(finished), .error = Error{.kind = kind}};
+    if (retryAfterSeconds > 0)
+        run.error->retryAfter = std::chrono::seconds(retryAfterSeconds);
+    const SourceInfo info = findSource(u"kdca"_s)->info();
+    const QDateTime expected = notBefore.isEmpty() ? QDateTime() : utc(notBefore);
+    QCOMPARE(outcomeOf(run, info).notBefore, expected);
+    QVERIFY(outcomeOf(run, info).failed);
+    run.status = RunStatus::Cancelled;
+    QVERIFY(!outcomeOf(run, info).failed && outcomeOf(run, info).notBefore.isNull());
+}
+
+void TestSchedule::offsetIsAddedToWallTimes()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto slots =
+        nextSlots(parsed(u"daily 02:30"_s), utc(u"2026-03-27T00:00:00"_s), {}, berlin, 4, 7min);
+    QCOMPARE(slots[0], utc(u"2026-03-27T01:37:00"_s));
+    QCOMPARE(slots[1], utc(u"2026-03-28T01:37:00"_s));
+    QCOMPARE(slots[2], utc(u"2026-03-29T01:07:00"_s)); // the gap: 03:00 and seven minutes
+    QCOMPARE(slots[3], utc(u"2026-03-30T00:37:00"_s));
+    // Between the wall time and the offset the slot is still ahead.
+    QCOMPARE(
+        nextSlot(parsed(u"daily 03:00"_s), utc(u"2026-03-10T18:05:00"_s), {}, QTimeZone("Asia/Seoul"), 7min),
+        utc(u"2026-03-10T18:07:00"_s));
+    // A grid begins when it was set, which spreads by itself.
+    const QDateTime anchor = utc(u"2026-03-10T00:01:02"_s);
+    QCOMPARE(nextSlot(parsed(u"every 6h"_s), anchor, anchor, berlin, 7min), anchor.addSecs(6 * 3600));
+}
+
+void TestSchedule::offsetsSpread()
+{
+    std::array<int, 10> minutes{};
+    for (int i = 0; i < 1000; ++i) {
+        const QString folder = u"/home/person%1/.local/share/trialdesk"_s.arg(i);
+        const auto offset = installationOffset(folder);
+        QCOMPARE(installationOffset(folder), offset);
+        QVERIFY(offset >= 0s && offset <= 600s);
+        ++minutes.at(static_cast<std::size_t>(std::min<qint64>(offset.count() / 60, 9)));
+    }
+    for (const int installations : minutes)
+        QVERIFY2(installations > 60 && installations < 140, qPrintable(QString::number(installations)));
 }
 
 void TestSchedule::due_data()

@@ -45,6 +45,12 @@ private Q_SLOTS:
     void killedDuringARun();
     void disabledIsSilent();
     void offHasNoDueTime();
+    void monthlyFires();
+    void skipMissed();
+    void notBeforeTheNetworkWorks();
+    void quotaOutlivesARestart();
+    void longPauseIsNoClockJump();
+    void dueAtTheInstallationsOwnTime();
     void twoRegistriesInOrder();
     void aSlotMayChangeEverything();
     void summerTime_data();
@@ -116,7 +122,7 @@ void TestScheduler::pass(std::chrono::seconds time, bool failing)
         const std::size_t before = m_due.size();
         m_scheduler->tick();
         for (std::size_t i = before; i < m_due.size(); ++i)
-            m_scheduler->runFinished(m_due[i].source, failing);
+            m_scheduler->runFinished(m_due[i].source, {.failed = failing, .notBefore = {}});
     }
 }
 
@@ -167,7 +173,7 @@ void TestScheduler::sleepIsOneCatchUp()
     m_scheduler->tick();
     QCOMPARE(m_due.size(), std::size_t(1));
     QCOMPARE(m_due[0].trigger, Trigger::CatchUp);
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     pass(5min);
     QCOMPARE(m_due.size(), std::size_t(1));
     QCOMPARE(m_scheduler->state(kKdca).nextDue.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm:ss"_s), next);
@@ -199,7 +205,7 @@ void TestScheduler::clockSetBackAfterTheRun()
     set(u"daily 03:00"_s);
     localTime(u"2026-03-11 03:00:00"_s);
     m_scheduler->tick();
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     localTime(u"2026-03-11 01:05:00"_s);
     pass(22h);
     QCOMPARE(m_due.size(), std::size_t(1));
@@ -214,7 +220,7 @@ void TestScheduler::clockSetBackDuringTheRun()
     m_scheduler->tick();
     QCOMPARE(m_due.size(), std::size_t(1));
     localTime(u"2026-03-11 01:05:00"_s);
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     pass(22h);
     QCOMPARE(m_due.size(), std::size_t(1));
     pass(4h);
@@ -243,7 +249,7 @@ void TestScheduler::notWhileRunning()
         m_scheduler->tick();
     }
     QCOMPARE(m_due.size(), std::size_t(1));
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     m_scheduler->tick();
     QVERIFY2(m_due.size() == 1, "the slots during the run are merged into it");
     pass(30min);
@@ -272,7 +278,7 @@ void TestScheduler::manualRunClearsFailures()
     set(u"daily 03:00"_s);
     pass(4h, true);
     QCOMPARE(m_scheduler->state(kKdca).failures, 2);
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     QCOMPARE(m_scheduler->state(kKdca).failures, 0);
     m_due.clear();
     pass(22h);
@@ -283,7 +289,7 @@ void TestScheduler::manualRunBeforeTheSlot()
 {
     set(u"daily 03:00"_s);
     localTime(u"2026-03-11 02:55:00"_s);
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     pass(10min);
     QCOMPARE(m_due.size(), std::size_t(1));
 }
@@ -348,7 +354,7 @@ void TestScheduler::restartAfterAMissedSlot()
     m_scheduler->start();
     QCOMPARE(m_due.size(), std::size_t(1));
     QCOMPARE(m_due[0].trigger, Trigger::CatchUp);
-    m_scheduler->runFinished(kKdca, false);
+    m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
     QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).date(), QDate(2026, 3, 15));
     QCOMPARE(m_saved.scheduledSince, saved.scheduledSince);
 }
@@ -386,11 +392,106 @@ void TestScheduler::offHasNoDueTime()
     QVERIFY(m_scheduler->state(kKdca).nextDue.isNull());
     QVERIFY(m_saved.nextDue.isNull());
     pass(48h);
-    m_scheduler->runFinished(kKdca, true);
+    m_scheduler->runFinished(kKdca, {.failed = true, .notBefore = {}});
     pass(48h);
     QVERIFY(m_due.empty());
-    m_scheduler->runFinished(u"unknown"_s, true);
+    m_scheduler->runFinished(u"unknown"_s, {.failed = true, .notBefore = {}});
     QVERIFY(m_scheduler->state(u"unknown"_s) == ScheduleState{});
+}
+
+void TestScheduler::monthlyFires()
+{
+    set(u"every 31d"_s);
+    const QDateTime created = m_clock.now;
+    for (int day = 0; day < 63; ++day) {
+        m_clock.now = m_clock.now.addDays(1);
+        m_scheduler->tick();
+        if (!m_due.empty() && m_due.back().at == m_clock.now)
+            m_scheduler->runFinished(kKdca, {.failed = false, .notBefore = {}});
+    }
+    QCOMPARE(m_due.size(), std::size_t(2));
+    QCOMPARE(m_due[0].at, created.addDays(31));
+    QCOMPARE(m_due[1].at, created.addDays(62));
+}
+
+void TestScheduler::skipMissed()
+{
+    set(u"daily 03:00 skip-missed"_s);
+    localTime(u"2026-03-14 08:00:00"_s);
+    m_scheduler->tick();
+    QVERIFY2(m_due.empty(), "three missed times are left out");
+    QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm"_s), u"2026-03-15 03:00"_s);
+    pass(24h);
+    QCOMPARE(m_due.size(), std::size_t(1));
+    QCOMPARE(m_due[0].trigger, Trigger::Schedule);
+    // A program that starts late does the same.
+    const ScheduleState saved = m_saved;
+    make();
+    localTime(u"2026-03-20 09:00:00"_s);
+    set(u"daily 03:00 skip-missed"_s, saved);
+    m_scheduler->start();
+    QVERIFY(m_due.empty());
+    QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).date(), QDate(2026, 3, 21));
+}
+
+void TestScheduler::notBeforeTheNetworkWorks()
+{
+    bool reachable = false;
+    m_scheduler->setReachable([&](const SourceId &) { return reachable; });
+    set(u"daily 03:00"_s);
+    localTime(u"2026-03-12 08:00:00"_s); // woken up, two times missed
+    const ScheduleState waiting = m_saved;
+    pass(10min);
+    QVERIFY(m_due.empty());
+    QVERIFY(m_scheduler->state(kKdca) == waiting);
+    reachable = true;
+    pass(30s);
+    QCOMPARE(m_due.size(), std::size_t(1));
+    QCOMPARE(m_due[0].trigger, Trigger::CatchUp);
+    QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm"_s), u"2026-03-13 03:00"_s);
+}
+
+void TestScheduler::quotaOutlivesARestart()
+{
+    set(u"every 30m"_s);
+    m_clock.now = m_clock.now.addSecs(1800);
+    m_scheduler->tick();
+    const QDateTime midnight = m_clock.now.addSecs(23 * 3600 + 1800);
+    m_scheduler->runFinished(kKdca, {.failed = true, .notBefore = midnight});
+    QCOMPARE(m_saved.nextDue, midnight);
+    const ScheduleState saved = m_saved;
+    const QDateTime stopped = m_clock.now;
+    make();
+    m_clock.now = stopped;
+    set(u"every 30m"_s, saved);
+    pass(23h);
+    QVERIFY2(m_due.empty(), "nothing before the registry's next day");
+    pass(31min);
+    QCOMPARE(m_due.size(), std::size_t(1));
+    QCOMPARE(m_due[0].at, midnight);
+}
+
+void TestScheduler::longPauseIsNoClockJump()
+{
+    set(u"every 30m"_s);
+    const QDateTime later = m_clock.now.addDays(6);
+    m_scheduler->runFinished(kKdca, {.failed = true, .notBefore = later});
+    m_scheduler->tick();
+    QCOMPARE(m_scheduler->state(kKdca).nextDue, later);
+}
+
+void TestScheduler::dueAtTheInstallationsOwnTime()
+{
+    m_scheduler->setOffset(7min);
+    set(u"daily 03:00"_s);
+    QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).time(), QTime(3, 7));
+    pass(48h);
+    QCOMPARE(m_due.size(), std::size_t(2));
+    for (const Due &due : m_due) {
+        QCOMPARE(due.at.toTimeZone(m_zone).time(), QTime(3, 7));
+        QCOMPARE(due.trigger, Trigger::Schedule);
+    }
+    QCOMPARE(m_saved.nextDue.toTimeZone(m_zone).time(), QTime(3, 7));
 }
 
 void TestScheduler::twoRegistriesInOrder()
@@ -411,7 +512,7 @@ void TestScheduler::aSlotMayChangeEverything()
     set(u"daily 03:00"_s, {}, true, u"cris"_s);
     set(u"daily 03:00"_s, {}, true, u"mfds"_s);
     connect(m_scheduler.get(), &Scheduler::due, this, [this](const SourceId &source, Trigger) {
-        m_scheduler->runFinished(source, false);
+        m_scheduler->runFinished(source, {.failed = false, .notBefore = {}});
         for (int i = 0; i < 100; ++i)
             set(u"daily 04:00"_s, {}, true, u"new%1"_s.arg(i));
     });

@@ -243,10 +243,24 @@ void TestOdcloud::otherBodies_data()
     const QByteArray html("<html><body>Bad Gateway</body></html>");
     QTest::newRow("web page with 200") << html << 200 << u"not_json"_s;
     QTest::newRow("web page with 502") << html << 502 << u"http"_s;
-    QTest::newRow("XML envelope of the other gateway")
-        << QByteArray("<OpenAPI_ServiceResponse><returnReasonCode>30</returnReasonCode>"
-                      "</OpenAPI_ServiceResponse>")
-        << 200 << u"not_json"_s;
+    const auto envelope = [](const QByteArray &code, const QByteArray &message) -> QByteArray {
+        return "<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>SERVICE ERROR</errMsg><returnAuthMsg>" +
+               message + "</returnAuthMsg><returnReasonCode>" + code +
+               "</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>";
+    };
+    QTest::newRow("XML 22 with 200") << envelope("22", "LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR")
+                                     << 200 << u"quota"_s;
+    QTest::newRow("XML 30 with 200") << envelope("30", "SERVICE_KEY_IS_NOT_REGISTERED_ERROR") << 200
+                                     << u"key_rejected"_s;
+    QTest::newRow("XML 31 with 200") << envelope("31", "DEADLINE_HAS_EXPIRED_ERROR") << 200
+                                     << u"key_rejected"_s;
+    QTest::newRow("XML 32 with 403") << envelope("32", "UNREGISTERED_IP_ERROR") << 403 << u"key_rejected"_s;
+    QTest::newRow("XML 12 with 200") << envelope("12", "NO_OPENAPI_SERVICE_ERROR") << 200
+                                     << u"service_unknown"_s;
+    QTest::newRow("XML 23 with 200") << envelope("23", "PER_SECOND") << 200 << u"rate_limited"_s;
+    QTest::newRow("XML 99 with 200") << envelope("99", "UNKNOWN_ERROR") << 200 << u"registry_fault"_s;
+    QTest::newRow("XML that is something else") << QByteArray("<rss></rss>") << 200 << u"not_json"_s;
+    QTest::newRow("the limit in words") << QByteArray("API token quota exceeded") << 429 << u"quota"_s;
     QTest::newRow("plain text with 429") << QByteArray("API rate limit exceeded") << 429 << u"rate_limited"_s;
     QTest::newRow("nothing") << QByteArray() << 200 << u"truncated"_s;
     QTest::newRow("only white space") << QByteArray(" \n") << 200 << u"truncated"_s;
