@@ -23,6 +23,8 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::IdleTimeout, "idle_timeout", "timeout", 6},
     KindInfo{ErrorKind::DeadlineExceeded, "deadline", "timeout", 6},
     KindInfo{ErrorKind::Network, "network", "network", 6},
+    KindInfo{ErrorKind::TlsRefused, "tls", "network", 6},
+    KindInfo{ErrorKind::ProxyLogin, "proxy_login", "network", 6},
     KindInfo{ErrorKind::Http, "http", "http", 6},
     KindInfo{ErrorKind::RedirectRefused, "redirect", "http", 6},
     KindInfo{ErrorKind::RateLimited, "rate_limited", "rate_limited", 6},

@@ -14,7 +14,9 @@ enum class ErrorKind {
     Busy,             ///< another sync is running on this data folder
     IdleTimeout,      ///< no byte for the idle time
     DeadlineExceeded, ///< the page's total time was used up
-    Network,          ///< no connection, connection cut, name not found, TLS
+    Network,          ///< no connection, connection cut, name not found
+    TlsRefused,       ///< the server could not prove that it is the registry: nothing was sent
+    ProxyLogin,       ///< the proxy asks for a name and a password
     Http,             ///< a status that says nothing more precise
     RedirectRefused,  ///< the server sent the request to another host
     RateLimited,

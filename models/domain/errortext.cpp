@@ -35,6 +35,11 @@ QString Texts::what(const Error &error)
         return tr("The registry answered too slowly: the time for one page was used up (timeout).");
     case ErrorKind::Network:
         return tr("The registry could not be reached, or the connection was lost (%1).").arg(error.detail);
+    case ErrorKind::TlsRefused:
+        return tr("No safe connection to the registry could be made, so nothing was sent: %1.")
+            .arg(error.detail);
+    case ErrorKind::ProxyLogin:
+        return tr("The proxy asks for a user name and a password (%1).").arg(error.detail);
     case ErrorKind::Http:
         return tr("The registry refused the request (HTTP status %1).").arg(error.httpStatus);
     case ErrorKind::RedirectRefused:
@@ -102,6 +107,8 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::IdleTimeout:
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::Network:
+    case ErrorKind::TlsRefused:
+    case ErrorKind::ProxyLogin:
     case ErrorKind::Http:
     case ErrorKind::RedirectRefused:
     case ErrorKind::RateLimited:
@@ -150,6 +157,12 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::IdleTimeout:
     case ErrorKind::Network:
         return tr("Check the network connection and the registry's address, then try again.");
+    case ErrorKind::TlsRefused:
+        return tr("Check the date and time of this computer and the registry's address; if both are right, "
+                  "try again later.");
+    case ErrorKind::ProxyLogin:
+        return tr("Give the proxy's user name and password in the window, or set http_proxy and https_proxy "
+                  "for the command line.");
     case ErrorKind::DeadlineExceeded:
         return tr("Try again later, or set a smaller page size or a longer time for a page in the settings.");
     case ErrorKind::Http:

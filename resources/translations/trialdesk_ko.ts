@@ -1095,6 +1095,22 @@ TrialDesk 창을 엽니다.
         <source>Choose another place or name.</source>
         <translation>다른 위치나 이름을 선택하세요.</translation>
     </message>
+    <message>
+        <source>No safe connection to the registry could be made, so nothing was sent: %1.</source>
+        <translation>등록처와 안전하게 연결할 수 없어 아무것도 보내지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and a password (%1).</source>
+        <translation>프록시가 사용자 이름과 비밀번호를 요구합니다(%1).</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer and the registry&apos;s address; if both are right, try again later.</source>
+        <translation>이 컴퓨터의 날짜와 시각, 등록처 주소를 확인하세요. 둘 다 맞으면 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Give the proxy&apos;s user name and password in the window, or set http_proxy and https_proxy for the command line.</source>
+        <translation>창에서 프록시의 사용자 이름과 비밀번호를 입력하거나, 명령줄에서는 http_proxy와 https_proxy를 설정하세요.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
@@ -1920,6 +1936,38 @@ Data folder: %1</source>
     <message>
         <source>the key may still be in the system keychain (%1)</source>
         <translation>인증키가 시스템 키체인에 남아 있을 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>this is no proxy; accepted: system, none, http://HOST:PORT without a name</source>
+        <translation>프록시가 아닙니다. 허용되는 값: system, none, 사용자 이름이 없는 http://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>valid from %1 to %2</source>
+        <translation>유효 기간 %1 ~ %2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is made out to another host, %2 (%3)</source>
+        <translation>%1의 인증서가 다른 호스트 %2의 것입니다(%3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not valid yet (%2), or the clock of this computer is wrong: it says %3</source>
+        <translation>%1의 인증서가 아직 유효하지 않거나(%2) 이 컴퓨터의 시계가 틀립니다. 지금 시계는 %3입니다</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 has expired (%2; the clock of this computer says %3)</source>
+        <translation>%1의 인증서가 만료되었습니다(%2, 이 컴퓨터의 시계는 %3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is signed by nobody else than itself (%2)</source>
+        <translation>%1의 인증서가 자기 자신으로만 서명되어 있습니다(%2)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 comes from an issuer that this computer does not know, %2 (%3)</source>
+        <translation>%1의 인증서는 이 컴퓨터가 모르는 발급자 %2의 것입니다(%3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 was refused: %2 (%3)</source>
+        <translation>%1의 인증서가 거부되었습니다: %2 (%3)</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ void SyncRunner::start()
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
                                                        .minInterval = m_setup.effective.minInterval},
                                             m_setup.key);
+    m_client->useNetwork(m_setup.network);
     WriteJobSetup job{.databaseFile = m_setup.databaseFile,
                       .source = m_setup.settings.id,
                       .trigger = m_setup.options.trigger,
@@ -200,7 +201,8 @@ void SyncRunner::onFailure(const Error &error)
         endPass(error);
         return;
     }
-    const auto delay = retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble());
+    const auto delay =
+        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble(), m_setup.retry);
     if (delay >= remaining()) {
         endPass(error);
         return;
@@ -222,7 +224,7 @@ bool SyncRunner::mayRetry(const Error &error) const
     // falls silent in the middle may only have hiccuped.
     if (error.kind == ErrorKind::IdleTimeout && m_pass.pagesRead == 0)
         return false;
-    return isRetryable(error) && m_attempt < kMaxTries;
+    return isRetryable(error) && m_attempt < m_setup.retry.mostTries;
 }
 
 void SyncRunner::endPass(const std::optional<Error> &error)

@@ -12,6 +12,8 @@
 #include "models/domain/run.h"
 #include "sync/engine/pagequeue.h"
 #include "sync/engine/syncservice.h"
+#include "sync/http/backoff.h"
+#include "sync/http/networksettings.h"
 #include "sync/sources/registrysource.h"
 
 class QNetworkAccessManager;
@@ -27,6 +29,8 @@ struct RunSetup
     SourceSettings settings;
     EffectiveSettings effective;
     QByteArray key;
+    NetworkSettings network;
+    RetryPolicy retry;
     RunOptions options;
     const Clock *clock = nullptr;
     /// Set where the run is known to fail before a request (no key): it is written down as a failed run.

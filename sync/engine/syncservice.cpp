@@ -125,9 +125,9 @@ void SyncService::startNext()
     prepare();
 }
 
-Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseFile, const SourceId &source)
+Result<SyncService::Prepared> SyncService::readPrepared(const StoreLocation &location, const SourceId &source)
 {
-    auto reader = StoreReader::open(databaseFile);
+    auto reader = StoreReader::open(location.database());
     if (!reader)
         return std::unexpected(reader.error());
     const auto all = (*reader)->sources();
@@ -138,12 +138,12 @@ Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseF
     if (found == all->end())
         return failure(ErrorKind::Database, u"no registry %1"_s.arg(source));
     const auto earlier = std::ranges::count_if(*runs, [](const SyncRun &run) { return run.complete; });
-    return Prepared{*found, static_cast<int>(earlier)};
+    return Prepared{*found, static_cast<int>(earlier), readNetworkSettings(location.settingsFile(), source)};
 }
 
 void SyncService::prepare()
 {
-    QtConcurrent::run(&SyncService::readPrepared, m_location.database(), m_current->source)
+    QtConcurrent::run(&SyncService::readPrepared, m_location, m_current->source)
         .then(this, [this](const Result<Prepared> &prepared) {
             if (!prepared)
                 failEarly(prepared.error());
@@ -202,6 +202,7 @@ void SyncService::launch(const Prepared &prepared, const EffectiveSettings &effe
                                .settings = prepared.settings,
                                .effective = effective,
                                .key = key,
+                               .network = prepared.network,
                                .options = m_current->options,
                                .clock = m_clock,
                                .startError = cancelled ? cancelled : startError});

@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 namespace trialdesk {
 namespace {
 
-constexpr std::chrono::milliseconds kFirstWait = 1s;
-constexpr std::chrono::milliseconds kLongestBackoff = 60s;
 /// Keeps arithmetic on absurd headers harmless; the run ends long before.
 constexpr std::chrono::seconds kLongestRetryAfter = std::chrono::days(366);
 
@@ -63,10 +61,9 @@ bool isRetryable(const Error &error)
         return false;
     switch (error.kind) {
     case ErrorKind::IdleTimeout:
+    case ErrorKind::Network:
     case ErrorKind::RateLimited:
         return true;
-    case ErrorKind::Network:
-        return !error.detail.startsWith(kTlsFault);
     case ErrorKind::Http:
         return isRetryableStatus(error.httpStatus);
     case ErrorKind::NotJson:
@@ -77,6 +74,8 @@ bool isRetryable(const Error &error)
     case ErrorKind::Cancelled:
     case ErrorKind::Busy:
     case ErrorKind::DeadlineExceeded:
+    case ErrorKind::TlsRefused:
+    case ErrorKind::ProxyLogin:
     case ErrorKind::RedirectRefused:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
@@ -133,7 +132,7 @@ std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &header, co
 }
 
 std::chrono::milliseconds retryDelay(int attempt, std::optional<std::chrono::seconds> retryAfter,
-                                     double random)
+                                     double random, const RetryPolicy &policy)
 {
     const double share = std::clamp(random, 0.0, 1.0);
     const auto part = [share](std::chrono::milliseconds whole) {
@@ -142,7 +141,7 @@ std::chrono::milliseconds retryDelay(int attempt, std::optional<std::chrono::sec
     if (retryAfter)
         return *retryAfter + part(1s);
     const int doublings = std::clamp(attempt - 1, 0, 16);
-    return part(std::min(kLongestBackoff, kFirstWait * (1 << doublings)));
+    return part(std::min(policy.longestWait, policy.firstWait * (1 << doublings)));
 }
 
 } // namespace trialdesk

@@ -5,14 +5,10 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QLatin1StringView>
 
 #include "models/domain/error.h"
 
 namespace trialdesk {
-
-/// How the detail of a Network error begins where TLS refused the server: such an error is final.
-inline constexpr QLatin1StringView kTlsFault{"TLS: "};
 
 /// Can the same request get better by waiting? Connection and wire faults, 408, 425, 429, 500, 502, 503, 504,
 /// HTML instead of JSON and a body cut in the middle can; keys, quotas, other 4xx and limits can't.
@@ -25,13 +21,21 @@ inline constexpr QLatin1StringView kTlsFault{"TLS: "};
 [[nodiscard]] std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &header,
                                                                   const QDateTime &nowUtc);
 
-inline constexpr int kMaxTries = 6;
+/// Of one page.
+struct RetryPolicy
+{
+    int mostTries = 6;
+    std::chrono::milliseconds firstWait{1000};
+    std::chrono::milliseconds longestWait{60000};
+};
+
 /// A longer Retry-After ends the run.
 inline constexpr std::chrono::minutes kLongestWait{15};
 
-/// Full jitter: `random` in [0, 1) over min(60 s, 1 s · 2^(attempt-1)); a Retry-After is obeyed as it is
-/// (plus up to one second). `attempt` counts from 1 = after the first failure.
-[[nodiscard]] std::chrono::milliseconds
-retryDelay(int attempt, std::optional<std::chrono::seconds> retryAfter, double random);
+/// Full jitter: `random` in [0, 1) over min(longestWait, firstWait · 2^(attempt-1)); a Retry-After is obeyed
+/// as it is (plus up to one second). `attempt` counts from 1 = after the first failure.
+[[nodiscard]] std::chrono::milliseconds retryDelay(int attempt,
+                                                   std::optional<std::chrono::seconds> retryAfter,
+                                                   double random, const RetryPolicy &policy = {});
 
 } // namespace trialdesk
