@@ -30,6 +30,8 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::RateLimited, "rate_limited", "rate_limited", 6},
     KindInfo{ErrorKind::KeyMissing, "key_missing", "key", 6},
     KindInfo{ErrorKind::KeyRejected, "key_rejected", "key", 6},
+    KindInfo{ErrorKind::KeyExpired, "key_expired", "key", 6},
+    KindInfo{ErrorKind::AddressRefused, "address_refused", "key", 6},
     KindInfo{ErrorKind::QuotaUsed, "quota", "quota", 6},
     KindInfo{ErrorKind::NotJson, "not_json", "parse", 6},
     KindInfo{ErrorKind::Truncated, "truncated", "network", 6},

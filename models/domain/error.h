@@ -22,6 +22,8 @@ enum class ErrorKind {
     RateLimited,
     KeyMissing,
     KeyRejected,
+    KeyExpired,
+    AddressRefused, ///< the key is bound to other computers' addresses
     QuotaUsed,
     NotJson,    ///< HTML, XML or plain text where JSON was asked for
     Truncated,  ///< the body ends in the middle

@@ -52,6 +52,10 @@ QString Texts::what(const Error &error)
     case ErrorKind::KeyRejected:
         return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
                   "this dataset.");
+    case ErrorKind::KeyExpired:
+        return tr("The key has expired.");
+    case ErrorKind::AddressRefused:
+        return tr("The registry does not accept requests with this key from the address of this computer.");
     case ErrorKind::QuotaUsed:
         return tr("The key's daily limit of requests is used up.");
     case ErrorKind::NotJson:
@@ -125,6 +129,8 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::Busy:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
+    case ErrorKind::KeyExpired:
+    case ErrorKind::AddressRefused:
     case ErrorKind::ServiceUnknown:
     case ErrorKind::ServiceEnded:
     case ErrorKind::DatabaseBusy:
@@ -179,6 +185,10 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::KeyRejected:
         return tr(
             "Check the key in the settings; a new key can take an hour, sometimes a day, to become active.");
+    case ErrorKind::KeyExpired:
+        return tr("Extend it on the registry's page, or get a new one and enter it in the settings.");
+    case ErrorKind::AddressRefused:
+        return tr("Add the address on the registry's page where the key was given.");
     case ErrorKind::QuotaUsed:
         return tr("Wait for tomorrow (Korean time).");
     case ErrorKind::Parse:

@@ -1111,6 +1111,22 @@ TrialDesk 창을 엽니다.
         <source>Give the proxy&apos;s user name and password in the window, or set http_proxy and https_proxy for the command line.</source>
         <translation>창에서 프록시의 사용자 이름과 비밀번호를 입력하거나, 명령줄에서는 http_proxy와 https_proxy를 설정하세요.</translation>
     </message>
+    <message>
+        <source>The key has expired.</source>
+        <translation>인증키의 유효 기간이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept requests with this key from the address of this computer.</source>
+        <translation>등록처가 이 컴퓨터의 주소에서 이 인증키로 보낸 요청을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Extend it on the registry&apos;s page, or get a new one and enter it in the settings.</source>
+        <translation>등록처 페이지에서 기간을 늘리거나, 새로 받아 설정에 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Add the address on the registry&apos;s page where the key was given.</source>
+        <translation>인증키를 받은 등록처 페이지에서 이 주소를 추가하세요.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>

@@ -79,6 +79,8 @@ bool isRetryable(const Error &error)
     case ErrorKind::RedirectRefused:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
+    case ErrorKind::KeyExpired:
+    case ErrorKind::AddressRefused:
     case ErrorKind::QuotaUsed:
     case ErrorKind::Parse:
     case ErrorKind::TooLarge:

@@ -9,6 +9,7 @@
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
 #include "sync/sources/odcloudrecord.h"
+#include "sync/sources/serviceresponse.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,9 +46,11 @@ Error errorOf(ErrorKind kind, const QString &detail, const HttpAnswer &answer)
 /// What can be said of a body without parsing it: nothing, a web page, the front half of something.
 std::optional<Error> shapeError(const HttpAnswer &answer)
 {
+    if (const auto refused = serviceResponseError(answer.body, answer.status))
+        return refused;
     const QByteArray body = answer.body.trimmed();
     if (!body.startsWith('{')) {
-        if (answer.status >= 400)
+        if (answer.status >= 300)
             return errorFromStatus(answer.status, answer.retryAfter);
         if (body.isEmpty())
             return errorOf(ErrorKind::Truncated, u"empty body"_s, answer);

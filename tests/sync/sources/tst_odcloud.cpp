@@ -246,7 +246,7 @@ void TestOdcloud::otherBodies_data()
     QTest::newRow("XML envelope of the other gateway")
         << QByteArray("<OpenAPI_ServiceResponse><returnReasonCode>30</returnReasonCode>"
                       "</OpenAPI_ServiceResponse>")
-        << 200 << u"not_json"_s;
+        << 200 << u"key_rejected"_s;
     QTest::newRow("plain text with 429") << QByteArray("API rate limit exceeded") << 429 << u"rate_limited"_s;
     QTest::newRow("nothing") << QByteArray() << 200 << u"truncated"_s;
     QTest::newRow("only white space") << QByteArray(" \n") << 200 << u"truncated"_s;
