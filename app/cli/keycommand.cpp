@@ -123,6 +123,7 @@ int testKey(const Context &context, const SourceId &source)
         return context.fail(settings.error());
     const auto store = makeKeyStore(location->keys());
     KeyTester tester;
+    tester.useNetwork(readNetworkSettings(location->settingsFile(), source));
     return waitFor([&](auto finish) {
         const auto tested = [&context, finish](const Result<qint64> &total) {
             if (total)

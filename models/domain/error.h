@@ -15,12 +15,16 @@ enum class ErrorKind {
     StoreInUse,       ///< another program has the store open
     IdleTimeout,      ///< no byte for the idle time
     DeadlineExceeded, ///< the page's total time was used up
-    Network,          ///< no connection, connection cut, name not found, TLS
+    Network,          ///< no connection, connection cut, name not found
+    TlsRefused,       ///< the server could not prove that it is the registry: nothing was sent
+    ProxyLogin,       ///< the proxy asks for a name and a password
     Http,             ///< a status that says nothing more precise
     RedirectRefused,  ///< the server sent the request to another host
     RateLimited,
     KeyMissing,
     KeyRejected,
+    KeyExpired,
+    AddressRefused, ///< the key is bound to other computers' addresses
     QuotaUsed,
     NotJson,    ///< HTML, XML or plain text where JSON was asked for
     Truncated,  ///< the body ends in the middle

@@ -6,12 +6,6 @@ namespace trialdesk {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
-// data.go.kr's codes, with which the detail begins.
-constexpr auto kKeyExpired = "31 "_L1;
-constexpr auto kAddressUnknown = "32 "_L1;
-
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::ErrorText)
@@ -43,6 +37,11 @@ QString Texts::what(const Error &error)
         return tr("The registry answered too slowly: the time for one page was used up (timeout).");
     case ErrorKind::Network:
         return tr("The registry could not be reached, or the connection was lost (%1).").arg(error.detail);
+    case ErrorKind::TlsRefused:
+        return tr("No safe connection to the registry could be made, so nothing was sent: %1.")
+            .arg(error.detail);
+    case ErrorKind::ProxyLogin:
+        return tr("The proxy asks for a user name and a password (%1).").arg(error.detail);
     case ErrorKind::Http:
         return tr("The registry refused the request (HTTP status %1).").arg(error.httpStatus);
     case ErrorKind::RedirectRefused:
@@ -53,12 +52,12 @@ QString Texts::what(const Error &error)
     case ErrorKind::KeyMissing:
         return tr("The registry asks for a key, and none is set.");
     case ErrorKind::KeyRejected:
-        if (error.detail.startsWith(kKeyExpired))
-            return tr("The registry says that the key has expired.");
-        if (error.detail.startsWith(kAddressUnknown))
-            return tr("The registry does not accept the key from this computer's address.");
         return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
                   "this dataset.");
+    case ErrorKind::KeyExpired:
+        return tr("The key has expired.");
+    case ErrorKind::AddressRefused:
+        return tr("The registry does not accept requests with this key from the address of this computer.");
     case ErrorKind::QuotaUsed:
         return tr("The key's daily limit of requests is used up.");
     case ErrorKind::NotJson:
@@ -114,6 +113,8 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::IdleTimeout:
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::Network:
+    case ErrorKind::TlsRefused:
+    case ErrorKind::ProxyLogin:
     case ErrorKind::Http:
     case ErrorKind::RedirectRefused:
     case ErrorKind::RateLimited:
@@ -131,6 +132,8 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::StoreInUse:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
+    case ErrorKind::KeyExpired:
+    case ErrorKind::AddressRefused:
     case ErrorKind::ServiceUnknown:
     case ErrorKind::ServiceEnded:
     case ErrorKind::DatabaseBusy:
@@ -165,6 +168,12 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::IdleTimeout:
     case ErrorKind::Network:
         return tr("Check the network connection and the registry's address, then try again.");
+    case ErrorKind::TlsRefused:
+        return tr("Check the date and time of this computer and the registry's address; if both are right, "
+                  "try again later.");
+    case ErrorKind::ProxyLogin:
+        return tr("Give the proxy's user name and password in the window, or set http_proxy and https_proxy "
+                  "for the command line.");
     case ErrorKind::DeadlineExceeded:
         return tr("Try again later, or set a smaller page size or a longer time for a page in the settings.");
     case ErrorKind::Http:
@@ -181,6 +190,10 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::KeyRejected:
         return tr(
             "Check the key in the settings; a new key can take an hour, sometimes a day, to become active.");
+    case ErrorKind::KeyExpired:
+        return tr("Extend it on the registry's page, or get a new one and enter it in the settings.");
+    case ErrorKind::AddressRefused:
+        return tr("Add the address on the registry's page where the key was given.");
     case ErrorKind::QuotaUsed:
         return tr("Wait for tomorrow (Korean time).");
     case ErrorKind::Parse:

@@ -1113,12 +1113,36 @@ TrialDesk 창을 엽니다.
         <translation>TrialDesk 창과 저장소를 사용하는 다른 프로그램을 닫고 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>The registry says that the key has expired.</source>
-        <translation>등록처에서 인증키의 사용 기간이 끝났다고 알려 왔습니다.</translation>
+        <source>No safe connection to the registry could be made, so nothing was sent: %1.</source>
+        <translation>등록처와 안전하게 연결할 수 없어 아무것도 보내지 않았습니다: %1.</translation>
     </message>
     <message>
-        <source>The registry does not accept the key from this computer&apos;s address.</source>
-        <translation>등록처가 이 컴퓨터의 주소에서 보낸 인증키를 받아들이지 않습니다.</translation>
+        <source>The proxy asks for a user name and a password (%1).</source>
+        <translation>프록시가 사용자 이름과 비밀번호를 요구합니다(%1).</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer and the registry&apos;s address; if both are right, try again later.</source>
+        <translation>이 컴퓨터의 날짜와 시각, 등록처 주소를 확인하세요. 둘 다 맞으면 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Give the proxy&apos;s user name and password in the window, or set http_proxy and https_proxy for the command line.</source>
+        <translation>창에서 프록시의 사용자 이름과 비밀번호를 입력하거나, 명령줄에서는 http_proxy와 https_proxy를 설정하세요.</translation>
+    </message>
+    <message>
+        <source>The key has expired.</source>
+        <translation>인증키의 유효 기간이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept requests with this key from the address of this computer.</source>
+        <translation>등록처가 이 컴퓨터의 주소에서 이 인증키로 보낸 요청을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Extend it on the registry&apos;s page, or get a new one and enter it in the settings.</source>
+        <translation>등록처 페이지에서 기간을 늘리거나, 새로 받아 설정에 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Add the address on the registry&apos;s page where the key was given.</source>
+        <translation>인증키를 받은 등록처 페이지에서 이 주소를 추가하세요.</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +1977,38 @@ Data folder: %1</source>
     <message>
         <source>the key may still be in the system keychain (%1)</source>
         <translation>인증키가 시스템 키체인에 남아 있을 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>this is no proxy; accepted: system, none, http://HOST:PORT without a name</source>
+        <translation>프록시가 아닙니다. 허용되는 값: system, none, 사용자 이름이 없는 http://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>valid from %1 to %2</source>
+        <translation>유효 기간 %1 ~ %2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is made out to another host, %2 (%3)</source>
+        <translation>%1의 인증서가 다른 호스트 %2의 것입니다(%3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not valid yet (%2), or the clock of this computer is wrong: it says %3</source>
+        <translation>%1의 인증서가 아직 유효하지 않거나(%2) 이 컴퓨터의 시계가 틀립니다. 지금 시계는 %3입니다</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 has expired (%2; the clock of this computer says %3)</source>
+        <translation>%1의 인증서가 만료되었습니다(%2, 이 컴퓨터의 시계는 %3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is signed by nobody else than itself (%2)</source>
+        <translation>%1의 인증서가 자기 자신으로만 서명되어 있습니다(%2)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 comes from an issuer that this computer does not know, %2 (%3)</source>
+        <translation>%1의 인증서는 이 컴퓨터가 모르는 발급자 %2의 것입니다(%3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 was refused: %2 (%3)</source>
+        <translation>%1의 인증서가 거부되었습니다: %2 (%3)</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,11 @@ KeyTester::KeyTester(QObject *parent)
 
 KeyTester::~KeyTester() = default;
 
+void KeyTester::useNetwork(const NetworkSettings &network)
+{
+    m_network = network;
+}
+
 void KeyTester::test(const SourceSettings &settings, const QByteArray &key, Done done)
 {
     if (m_client)
@@ -26,6 +31,7 @@ void KeyTester::test(const SourceSettings &settings, const QByteArray &key, Done
     const EffectiveSettings use = effective(source->info(), settings);
     m_client = std::make_unique<HttpClient>(
         m_manager.get(), HttpLimits{.idleTimeout = use.idleTimeout, .minInterval = {}}, key);
+    m_client->useNetwork(m_network);
     const Pass pass{
         .baseUrl = use.baseUrl, .operation = use.operation, .scope = settings.scope, .pageSize = 1};
     m_client->send(source->firstRequest(pass), use.idleTimeout,

@@ -8,6 +8,7 @@
 
 #include "models/domain/error.h"
 #include "models/domain/sourcesettings.h"
+#include "sync/http/networksettings.h"
 
 class QNetworkAccessManager;
 
@@ -27,10 +28,13 @@ public:
     explicit KeyTester(QObject *parent = nullptr);
     ~KeyTester() override;
 
+    void useNetwork(const NetworkSettings &network); ///< for the tests from now on
+
     /// `done` is called once, from the event loop. A new test ends a running one with Cancelled.
     void test(const SourceSettings &settings, const QByteArray &key, Done done);
 
 private:
+    NetworkSettings m_network;
     std::unique_ptr<QNetworkAccessManager> m_manager;
     std::unique_ptr<HttpClient> m_client;
 };

@@ -61,6 +61,7 @@ void SyncRunner::start()
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
                                                        .minInterval = m_setup.effective.minInterval},
                                             m_setup.key);
+    m_client->useNetwork(m_setup.network);
     WriteJobSetup job{
         .databaseFile = m_setup.databaseFile,
         .source = m_setup.settings.id,
@@ -238,9 +239,8 @@ void SyncRunner::onFailure(const Error &error)
         endPass(error);
         return;
     }
-    const auto delay = std::chrono::round<std::chrono::milliseconds>(
-        m_setup.options.waitScale *
-        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble()));
+    const auto delay =
+        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble(), m_setup.retry);
     if (delay >= remaining()) {
         endPass(error);
         return;

@@ -12,6 +12,8 @@
 #include "sync/engine/pagequeue.h"
 #include "sync/engine/passcourse.h"
 #include "sync/engine/syncservice.h"
+#include "sync/http/backoff.h"
+#include "sync/http/networksettings.h"
 #include "sync/sources/registrysource.h"
 
 class QNetworkAccessManager;
@@ -27,6 +29,7 @@ struct RunSetup
     SourceSettings settings;
     EffectiveSettings effective;
     QByteArray key;
+    NetworkSettings network;
     RunOptions options;
     const Clock *clock = nullptr;
     /// Set where the run is known to fail before a request (no key): it is written down as a failed run.

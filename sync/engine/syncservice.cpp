@@ -129,9 +129,9 @@ void SyncService::startNext()
     prepare();
 }
 
-Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseFile, const SourceId &source)
+Result<SyncService::Prepared> SyncService::readPrepared(const StoreLocation &location, const SourceId &source)
 {
-    auto reader = StoreReader::open(databaseFile);
+    auto reader = StoreReader::open(location.database());
     if (!reader)
         return std::unexpected(reader.error());
     const auto all = (*reader)->sources();
@@ -141,12 +141,12 @@ Result<SyncService::Prepared> SyncService::readPrepared(const QString &databaseF
     const auto found = std::ranges::find(*all, source, &SourceSettings::id);
     if (found == all->end())
         return failure(ErrorKind::Database, u"no registry %1"_s.arg(source));
-    return Prepared{*found, *completeRuns};
+    return Prepared{*found, *completeRuns, readNetworkSettings(location.settingsFile(), source)};
 }
 
 void SyncService::prepare()
 {
-    whenDone(this, QtConcurrent::run(&SyncService::readPrepared, m_location.database(), m_current->source),
+    whenDone(this, QtConcurrent::run(&SyncService::readPrepared, m_location, m_current->source),
              [this](const Result<Prepared> &prepared) {
                  if (!prepared)
                      failEarly(prepared.error());
@@ -205,6 +205,7 @@ void SyncService::launch(const Prepared &prepared, const EffectiveSettings &effe
                                .settings = prepared.settings,
                                .effective = effective,
                                .key = key,
+                               .network = prepared.network,
                                .options = m_current->options,
                                .clock = m_clock,
                                .startError = cancelled ? cancelled : startError});

@@ -12,6 +12,7 @@
 #include "models/domain/run.h"
 #include "models/domain/sourcesettings.h"
 #include "models/store/storelocation.h"
+#include "sync/http/networksettings.h"
 
 namespace trialdesk {
 
@@ -78,6 +79,7 @@ private:
     {
         SourceSettings settings;
         int earlierRuns = 0;
+        NetworkSettings network;
     };
 
     void startNext();
@@ -89,7 +91,7 @@ private:
     void failEarly(const Error &error);
     [[nodiscard]] SyncRun unstarted(const Queued &queued, const Error &error) const;
     void finish(const SyncRun &run);
-    [[nodiscard]] static Result<Prepared> readPrepared(const QString &databaseFile, const SourceId &source);
+    [[nodiscard]] static Result<Prepared> readPrepared(const StoreLocation &location, const SourceId &source);
 
     StoreLocation m_location;
     KeyStore *m_keys;

@@ -63,10 +63,9 @@ bool isRetryable(const Error &error)
         return false;
     switch (error.kind) {
     case ErrorKind::IdleTimeout:
+    case ErrorKind::Network:
     case ErrorKind::RateLimited:
         return true;
-    case ErrorKind::Network:
-        return !error.detail.startsWith(kTlsFault);
     case ErrorKind::Http:
         return isRetryableStatus(error.httpStatus);
     case ErrorKind::NotJson:
@@ -78,9 +77,13 @@ bool isRetryable(const Error &error)
     case ErrorKind::Busy:
     case ErrorKind::StoreInUse:
     case ErrorKind::DeadlineExceeded:
+    case ErrorKind::TlsRefused:
+    case ErrorKind::ProxyLogin:
     case ErrorKind::RedirectRefused:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
+    case ErrorKind::KeyExpired:
+    case ErrorKind::AddressRefused:
     case ErrorKind::QuotaUsed:
     case ErrorKind::Parse:
     case ErrorKind::TooLarge:

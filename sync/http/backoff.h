@@ -5,14 +5,10 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QLatin1StringView>
 
 #include "models/domain/error.h"
 
 namespace trialdesk {
-
-/// How the detail of a Network error begins where TLS refused the server: such an error is final.
-inline constexpr QLatin1StringView kTlsFault{"TLS: "};
 
 /// Can the same request get better by waiting? Connection and wire faults, 408, 425, 429, 500, 502, 503, 504,
 /// HTML instead of JSON and a body cut in the middle can; keys, quotas, other 4xx and limits can't.
@@ -25,7 +21,11 @@ inline constexpr QLatin1StringView kTlsFault{"TLS: "};
 [[nodiscard]] std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &header,
                                                                   const QDateTime &nowUtc);
 
+/// Of one page.
 inline constexpr int kMaxTries = 6;
+    std::chrono::milliseconds longestWait{60000};
+};
+
 /// A longer Retry-After ends the run.
 inline constexpr std::chrono::minutes kLongestWait{15};
 

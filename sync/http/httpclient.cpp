@@ -16,6 +16,7 @@
 #include "sync/http/backoff.h"
 #include "sync/http/redact.h"
 #include "sync/http/redirect.h"
+#include "sync/http/tlsfault.h"
 #include "sync/http/wirefault.h"
 
 using namespace Qt::StringLiterals;
@@ -52,6 +53,7 @@ public:
             QByteArray httpKey);
 
     void begin(const Request &newRequest, std::chrono::milliseconds remaining, Done newDone);
+    void proxyFound(const QNetworkProxy &found);
     void waitOrGo();
     void finish(Result<HttpAnswer> result);
     void dropReply();
@@ -60,6 +62,11 @@ public:
     QPointer<QNetworkAccessManager> manager;
     HttpLimits limits;
     QByteArray key;
+    bool http2 = false;
+    ProxySettings proxy{.mode = ProxySettings::Mode::None};
+    ProxyFinder *finder = nullptr;
+    bool finderAsked = false;
+    bool proxyKnown = true;
     QTimer *paceTimer;
     QTimer *idleTimer;
     QTimer *deadlineTimer;
@@ -69,6 +76,7 @@ public:
     QUrl url; ///< changes with each redirect
     int redirects = 0;
     QPointer<QNetworkReply> reply;
+    QList<QSslError> sslErrors;
     QByteArray body;
     std::optional<Steady::time_point> lastStart;
     Steady::time_point begun;
@@ -125,7 +133,19 @@ void HttpClient::Private::begin(const Request &newRequest, std::chrono::millisec
         return;
     }
     deadlineTimer->start(std::min(remaining, kLongestTimer));
-    waitOrGo();
+    if (proxyKnown || isLoopback(url))
+        waitOrGo();
+    else if (!std::exchange(finderAsked, true))
+        finder->find(proxy, url);
+}
+
+/// May come a second time, from a system that took longer than the limit: for the requests after this one.
+void HttpClient::Private::proxyFound(const QNetworkProxy &found)
+{
+    if (manager)
+        manager->setProxy(found);
+    if (!std::exchange(proxyKnown, true) && done)
+        waitOrGo();
 }
 
 /// Redirects are paced like any other request: the registry counts them, too.
@@ -158,7 +178,7 @@ QNetworkRequest HttpClient::Private::networkRequest() const
 {
     QNetworkRequest out(url);
     out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, http2);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
@@ -183,6 +203,7 @@ void HttpClient::Private::go()
         return;
     }
     body.clear();
+    sslErrors.clear();
     lastStart = Steady::now();
     ++sent;
     reply = manager->get(networkRequest());
@@ -191,6 +212,8 @@ void HttpClient::Private::go()
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this] { readSome(); });
     QObject::connect(reply, &QNetworkReply::downloadProgress, q, alive);
     QObject::connect(reply, &QNetworkReply::metaDataChanged, q, alive);
+    QObject::connect(reply, &QNetworkReply::sslErrors, q,
+                     [this](const QList<QSslError> &errors) { sslErrors = errors; });
     QObject::connect(reply, &QNetworkReply::finished, q, [this] { replyFinished(); });
 }
 
@@ -241,7 +264,12 @@ void HttpClient::Private::replyFinished()
         return;
     }
 
-    WireFacts facts{reply->error(), reply->errorString(), status, body.size(), std::nullopt};
+    WireFacts facts{
+        .error = reply->error(), .text = reply->errorString(), .status = status, .received = body.size()};
+    if (facts.error == QNetworkReply::SslHandshakeFailedError)
+        facts.tls = tlsProblem(url.host(), sslErrors, QDateTime::currentDateTimeUtc(), facts.text);
+    if (const QNetworkProxy used = manager->proxy(); used.type() != QNetworkProxy::NoProxy)
+        facts.proxy = u"%1:%2"_s.arg(used.hostName()).arg(used.port());
     if (const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
         length.isValid() && !reply->hasRawHeader("Content-Encoding"))
         facts.promised = length.toLongLong();
@@ -286,9 +314,11 @@ void HttpClient::Private::log(const Result<HttpAnswer> &result) const
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - begun).count();
     const QString what = result
                              ? u"%1, %2 bytes"_s.arg(result->status).arg(result->body.size())
-                             : u"%1 (%2), %3 bytes"_s.arg(kindKey(result.error().kind), result.error().detail)
-                                   .arg(body.size());
-    qCInfo(httpLog).noquote() << redact(u"GET %1: %2, %3 ms"_s.arg(redactedUrl(url), what).arg(took));
+                             : u"%1 (%2), %3 bytes"_s.arg(kindKey(result.error().kind), result.error().detail,
+                                                          QString::number(body.size()));
+    // All at once: a `%2B` of the address would take the next argument.
+    qCInfo(httpLog).noquote() << redact(
+        u"GET %1: %2, %3 ms"_s.arg(redactedUrl(url), what, QString::number(took)));
 }
 
 HttpClient::HttpClient(QNetworkAccessManager *manager, const HttpLimits &limits, QByteArray key,
@@ -297,11 +327,25 @@ HttpClient::HttpClient(QNetworkAccessManager *manager, const HttpLimits &limits,
     , d(std::make_unique<Private>(this, manager, limits, std::move(key)))
 {
     addSecret(d->key);
+    // Qt's own default would ask the system in the middle of a request, on this thread.
+    if (manager)
+        manager->setProxy(QNetworkProxy::NoProxy);
 }
 
 HttpClient::~HttpClient()
 {
     d->dropReply();
+}
+
+void HttpClient::useNetwork(const NetworkSettings &network, ProxyFinder::Lookup lookup,
+                            std::chrono::milliseconds proxyLimit)
+{
+    d->http2 = network.http2;
+    d->proxy = network.proxy;
+    d->proxyKnown = false;
+    d->finder = new ProxyFinder(this, std::move(lookup), proxyLimit);
+    connect(d->finder, &ProxyFinder::found, this,
+            [this](const QNetworkProxy &found) { d->proxyFound(found); });
 }
 
 void HttpClient::send(const Request &request, std::chrono::milliseconds remaining, Done done)

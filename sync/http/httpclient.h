@@ -9,6 +9,8 @@
 
 #include "models/domain/error.h"
 #include "sync/http/httpmessage.h"
+#include "sync/http/networksettings.h"
+#include "sync/http/proxyfinder.h"
 
 class QNetworkAccessManager;
 
@@ -23,9 +25,9 @@ struct HttpLimits
 };
 
 /// Sends one request at a time and says how it ended; it never retries. Lives on the thread of its manager.
-/// HTTP/1.1, no cookies, no redirect to another host, the key only in the `Authorization: Infuser` header and
-/// nowhere else. Logs one line per request in the category `trialdesk.http`: method, redacted address,
-/// status, bytes, time.
+/// HTTP/1.1, no proxy unless told otherwise, no cookies, no redirect to another host, the key only in the
+/// `Authorization: Infuser` header and nowhere else. Logs one line per request in the category
+/// `trialdesk.http`: method, redacted address, status, bytes, time.
 class HttpClient final : public QObject
 {
     Q_OBJECT
@@ -36,6 +38,10 @@ public:
     HttpClient(QNetworkAccessManager *manager, const HttpLimits &limits, QByteArray key,
                QObject *parent = nullptr);
     ~HttpClient() override;
+
+    /// Before the first request, which waits for the proxy's name; the manager is this client's alone then.
+    void useNetwork(const NetworkSettings &network, ProxyFinder::Lookup lookup = systemProxy,
+                    std::chrono::milliseconds proxyLimit = ProxyFinder::kLimit);
 
     /// `remaining`: what is left of the page's deadline, pacing included; when it is over the request ends
     /// with DeadlineExceeded. `done` is called exactly once, from the event loop. An answer with any status

@@ -1,6 +1,5 @@
 #include "sync/http/wirefault.h"
 
-#include "sync/http/backoff.h"
 #include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
@@ -11,6 +10,9 @@ namespace {
 /// Qt turns a status into an error code of its own, and not always the same way (418 is "invalid operation").
 bool onlyRepeatsStatus(const WireFacts &facts)
 {
+    // A registry that plays the proxy where there is none.
+    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError && facts.proxy.isEmpty())
+        return facts.status >= 400;
     return facts.status >= 400 && facts.error >= QNetworkReply::ContentAccessDenied &&
            facts.error != QNetworkReply::ProtocolFailure;
 }
@@ -29,7 +31,14 @@ Error faultOf(const WireFacts &facts)
     case QNetworkReply::OperationCanceledError:
         return {ErrorKind::IdleTimeout, u"the transfer timed out"_s, facts.status, {}};
     case QNetworkReply::SslHandshakeFailedError:
-        return {ErrorKind::Network, kTlsFault + text, 0, {}};
+        return {ErrorKind::TlsRefused, redact(facts.tls.isEmpty() ? facts.text : facts.tls), 0, {}};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return {ErrorKind::ProxyLogin, facts.proxy, facts.status, {}};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+        return {ErrorKind::Network, u"proxy %1: %2"_s.arg(facts.proxy, text), 0, {}};
     case QNetworkReply::UnknownContentError:
         return {ErrorKind::Truncated, u"the compressed body is damaged"_s, facts.status, {}};
     default:

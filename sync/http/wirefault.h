@@ -16,6 +16,8 @@ struct WireFacts
     int status = 0; ///< 0 = no status line came
     qint64 received = 0;
     std::optional<qint64> promised; ///< Content-Length of a body that was not compressed
+    QString tls;                    ///< tlsProblem() of a refused certificate
+    QString proxy;                  ///< host and port; empty = none was used
 };
 
 /// What went wrong between client and server; nothing where a complete answer of any status came. The detail

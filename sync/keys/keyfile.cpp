@@ -137,7 +137,8 @@ Result<void> writeKeyFile(const QString &path, const QByteArray &key)
 {
     if (const Result<void> folder = makeFolder(QFileInfo(path).absolutePath()); !folder)
         return folder;
-    const QString temporary = u"%1.%2.tmp"_s.arg(path).arg(QRandomGenerator::system()->generate64(), 0, 36);
+    const QString temporary =
+        u"%1.%2.tmp"_s.arg(path, QString::number(QRandomGenerator::system()->generate64(), 36));
     const QByteArray name = QFile::encodeName(temporary);
     Descriptor file(
         ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOnlyOwner));

@@ -9,6 +9,7 @@
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
 #include "sync/sources/odcloudrecord.h"
+#include "sync/sources/serviceresponse.h"
 
 using namespace Qt::StringLiterals;
 
@@ -54,11 +55,11 @@ QByteArrayView jsonOf(const QByteArray &body)
 /// What can be said of a body without parsing it: nothing, a web page, the front half of something.
 std::optional<Error> shapeError(const HttpAnswer &answer)
 {
+    if (const auto refused = serviceResponseError(answer.body, answer.status))
+        return refused;
     const QByteArrayView body = jsonOf(answer.body);
     if (!body.startsWith('{')) {
-        if (const auto error = olderGatewayError(body, answer.status))
-            return error;
-        if (answer.status >= 400)
+        if (answer.status >= 300)
             return errorFromStatus(answer.status, answer.retryAfter);
         if (body.isEmpty())
             return errorOf(ErrorKind::Truncated, u"empty body"_s, answer);
@@ -216,46 +217,6 @@ Error odcloudError(qint64 code, const QString &message, int status)
         return error(ErrorKind::Http); // our own parameters: sending them again can't help
     default:
         return error(ErrorKind::RegistryFault);
-    }
-}
-
-std::optional<Error> olderGatewayError(const QByteArray &body, int status)
-{
-    const auto element = [&body](const QByteArray &name) {
-        const QByteArray opening = '<' + name + '>';
-        const qsizetype start = body.indexOf(opening);
-        const QByteArray closing = "</" + name + '>';
-        const qsizetype end = body.indexOf(closing);
-        return start < 0 || end < start ? QByteArray()
-                                        : body.sliced(start + opening.size(), end - start - opening.size());
-    };
-    const auto error = [&](ErrorKind kind, const QString &detail) {
-        return Error{.kind = kind, .detail = detail, .httpStatus = status};
-    };
-    if (body.startsWith("API token quota exceeded"))
-        return error(ErrorKind::QuotaUsed, QString::fromLatin1(body.left(60)));
-    const QByteArray code = element("returnReasonCode").trimmed();
-    if (code.isEmpty() || !body.contains("OpenAPI_ServiceResponse"))
-        return std::nullopt;
-    const QString detail =
-        QString::fromUtf8(code.left(8) + ' ' + element("returnAuthMsg").left(80)).trimmed();
-    switch (code.toInt()) {
-    case 12:
-        return error(ErrorKind::ServiceUnknown, detail);
-    case 22:
-        return error(ErrorKind::QuotaUsed, detail);
-    case 23:
-        return error(ErrorKind::RateLimited, detail);
-    case 20:
-    case 21:
-    case 29:
-    case 30:
-    case 31:
-    case 32:
-    case 33:
-        return error(ErrorKind::KeyRejected, detail);
-    default:
-        return error(ErrorKind::RegistryFault, detail);
     }
 }
 

@@ -31,8 +31,4 @@ private:
 /// The gateway's error table: body first, status second. Pure.
 [[nodiscard]] Error odcloudError(qint64 code, const QString &message, int status);
 
-/// What data.go.kr's older gateway sends in place of data, with status 200 as a rule:
-/// <OpenAPI_ServiceResponse> with a returnReasonCode, or the plain words of a used-up limit. Pure.
-[[nodiscard]] std::optional<Error> olderGatewayError(const QByteArray &body, int status);
-
 } // namespace trialdesk

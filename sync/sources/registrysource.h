@@ -114,6 +114,5 @@ struct EffectiveSettings
 
 /// https anywhere, http on loopback hosts only, no user info, no query.
 [[nodiscard]] bool isAcceptableBaseUrl(const QUrl &url);
-[[nodiscard]] bool isLoopback(const QUrl &url);
 
 } // namespace trialdesk

@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include <QHostAddress>
-
+#include "sync/http/networksettings.h"
 #include "sync/sources/kdca.h"
 #include "sync/sources/registrysource.h"
 #include "sync/sources/sample.h"
@@ -46,12 +45,6 @@ EffectiveSettings effective(const SourceInfo &info, const SourceSettings &settin
             .idleTimeout = settings.idleTimeout.value_or(info.idleTimeout),
             .deadline = settings.deadline.value_or(info.deadline),
             .minInterval = settings.minInterval.value_or(pause)};
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    return url.host() == "localhost"_L1 || (!address.isNull() && address.isLoopback());
 }
 
 bool isAcceptableBaseUrl(const QUrl &url)

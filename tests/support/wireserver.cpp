@@ -82,7 +82,9 @@ void WireServer::read(QTcpSocket *socket, int connection)
         m_requests.push_back({buffer.left(end + 2), std::chrono::steady_clock::now(), connection});
         buffer.remove(0, end + 4);
         WireAnswer answer = whole(500, "no answer was scripted");
-        if (m_answers.empty()) {
+        if (m_answers.empty() && m_always) {
+            answer = *m_always;
+        } else if (m_answers.empty()) {
             ++m_unscripted;
         } else {
             answer = std::move(m_answers.front());

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include <QByteArray>
@@ -51,6 +52,8 @@ public:
 
     [[nodiscard]] QUrl url(const QString &pathAndQuery) const;
     void enqueue(WireAnswer answer);
+    /// For every request that finds the queue empty.
+    void always(WireAnswer answer) { m_always = std::move(answer); }
     /// A whole answer with a right Content-Length.
     void enqueue(int status, const QByteArray &body, const QByteArray &extraHeaders = {});
 
@@ -69,6 +72,7 @@ private:
 
     QTcpServer m_server;
     std::deque<WireAnswer> m_answers;
+    std::optional<WireAnswer> m_always;
     std::vector<WireRequest> m_requests;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     int m_connections = 0;

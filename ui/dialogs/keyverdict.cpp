@@ -18,12 +18,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(trialdesk::KeyVerdict)
 };
 
-bool saysExpired(const QString &detail)
-{
-    return detail.contains("DEADLINE_HAS_EXPIRED"_L1) || detail.contains("expired"_L1, Qt::CaseInsensitive) ||
-           detail.contains(u"기한만료"_s) || detail.contains(u"기간만료"_s);
-}
-
 } // namespace
 
 bool looksLikeKey(const QByteArray &key)
@@ -44,9 +38,9 @@ KeyVerdict keyVerdict(const QByteArray &key, const Result<qint64> &answer)
         return KeyVerdict::Works;
     switch (answer.error().kind) {
     case ErrorKind::KeyRejected:
-        if (saysExpired(answer.error().detail))
-            return KeyVerdict::Expired;
         return looksLikeKey(key) ? KeyVerdict::NotYetActive : KeyVerdict::Wrong;
+    case ErrorKind::KeyExpired:
+        return KeyVerdict::Expired;
     case ErrorKind::KeyMissing:
         return KeyVerdict::Wrong;
     case ErrorKind::QuotaUsed:

@@ -11,7 +11,8 @@ namespace {
 bool asksForKey(const SyncRun &run)
 {
     return run.error &&
-           (run.error->kind == ErrorKind::KeyMissing || run.error->kind == ErrorKind::KeyRejected);
+           (run.error->kind == ErrorKind::KeyMissing || run.error->kind == ErrorKind::KeyRejected ||
+            run.error->kind == ErrorKind::KeyExpired);
 }
 
 } // namespace

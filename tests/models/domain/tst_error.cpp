@@ -74,6 +74,10 @@ void TestError::contract_data()
     QTest::newRow("no connection") << ErrorKind::Network << u"network"_s << 6;
     QTest::newRow("cut off") << ErrorKind::Truncated << u"network"_s << 6;
     QTest::newRow("status") << ErrorKind::Http << u"http"_s << 6;
+    QTest::newRow("TLS") << ErrorKind::TlsRefused << u"network"_s << 6;
+    QTest::newRow("proxy login") << ErrorKind::ProxyLogin << u"network"_s << 6;
+    QTest::newRow("expired key") << ErrorKind::KeyExpired << u"key"_s << 6;
+    QTest::newRow("address") << ErrorKind::AddressRefused << u"key"_s << 6;
     QTest::newRow("redirect") << ErrorKind::RedirectRefused << u"http"_s << 6;
     QTest::newRow("too many requests") << ErrorKind::RateLimited << u"rate_limited"_s << 6;
     QTest::newRow("key missing") << ErrorKind::KeyMissing << u"key"_s << 6;

@@ -80,7 +80,7 @@ void TestBackoff::otherErrors_data()
     };
     row("silence", {ErrorKind::IdleTimeout, {}, 0, {}}, true);
     row("connection refused", {ErrorKind::Network, u"Connection refused"_s, 0, {}}, true);
-    row("TLS refused", {ErrorKind::Network, kTlsFault + u"certificate expired"_s, 0, {}}, false);
+    row("TLS refused", {ErrorKind::TlsRefused, u"certificate expired"_s, 0, {}}, false);
     row("body cut", {ErrorKind::Truncated, {}, 200, {}}, true);
     row("body of a 404 cut", {ErrorKind::Truncated, {}, 404, {}}, false);
     row("HTML with 200", {ErrorKind::NotJson, {}, 200, {}}, true);

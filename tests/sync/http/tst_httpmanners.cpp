@@ -207,7 +207,7 @@ void TestHttpManners::logHoldsNoKey()
     loggedLines.clear();
     const QByteArray encoded = kKey.toPercentEncoding();
     const QUrl url =
-        QUrl::fromEncoded(m_server->url({}).toEncoded() + "/v1?x=" + encoded + "&serviceKey=other%2B&page=2");
+        QUrl::fromEncoded(m_server->url({}).toEncoded() + "/v1?x=" + encoded + "&serviceKey=other%2B&q=%2B");
     WireServer other;
     m_server->enqueue(200, "{}");
     m_server->enqueue(404, kKey);
@@ -229,7 +229,7 @@ void TestHttpManners::logHoldsNoKey()
     for (const QString &line : loggedLines + details)
         QVERIFY2(!line.contains("SECRET"_L1) && !line.contains("other%2B"_L1), qPrintable(line));
     static const QRegularExpression form(
-        u"^trialdesk\\.http: GET http://127\\.0\\.0\\.1:\\d+/v1\\?x=\\*\\*\\*&serviceKey=\\*\\*\\*&page=2: 200, 2 bytes, \\d+ ms$"_s);
+        u"^trialdesk\\.http: GET http://127\\.0\\.0\\.1:\\d+/v1\\?x=\\*\\*\\*&serviceKey=\\*\\*\\*&q=%2B: 200, 2 bytes, \\d+ ms$"_s);
     QVERIFY2(form.match(loggedLines.at(0)).hasMatch(), qPrintable(loggedLines.at(0)));
 }
 

@@ -30,6 +30,7 @@ void TestWireFault::complete_data()
     QTest::newRow("400 is an answer") << QNetworkReply::ProtocolInvalidOperationError << 400;
     QTest::newRow("401 is an answer") << QNetworkReply::AuthenticationRequiredError << 401;
     QTest::newRow("404 is an answer") << QNetworkReply::ContentNotFoundError << 404;
+    QTest::newRow("407 without a proxy") << QNetworkReply::ProxyAuthenticationRequiredError << 407;
     QTest::newRow("408, which Qt calls unknown content") << QNetworkReply::UnknownContentError << 408;
     QTest::newRow("418, which Qt calls an invalid operation")
         << QNetworkReply::ProtocolInvalidOperationError << 418;
@@ -66,14 +67,19 @@ void TestWireFault::faults_data()
         true);
     row("short body of a 500", {QNetworkReply::InternalServerError, {}, 500, 5, 10}, ErrorKind::Truncated,
         true);
-    row("TLS", {QNetworkReply::SslHandshakeFailedError, u"expired"_s, 0, 0, {}}, ErrorKind::Network, false);
+    row("TLS", {QNetworkReply::SslHandshakeFailedError, u"expired"_s, 0, 0, {}}, ErrorKind::TlsRefused,
+        false);
     row("damaged gzip", {QNetworkReply::UnknownContentError, u"Decompression failed: "_s, 200, 9, {}},
         ErrorKind::Truncated, true);
     row("Qt's own timeout", {QNetworkReply::OperationCanceledError, u"cancelled"_s, 0, 0, {}},
         ErrorKind::IdleTimeout, true);
     row("not HTTP at all", {QNetworkReply::ProtocolFailure, u"bad"_s, 0, 0, {}}, ErrorKind::Network, true);
-    row("proxy wants a password", {QNetworkReply::ProxyAuthenticationRequiredError, u"proxy"_s, 407, 0, {}},
-        ErrorKind::Network, true);
+    row("proxy wants a password",
+        {QNetworkReply::ProxyAuthenticationRequiredError, u"proxy"_s, 407, 0, {}, {}, u"p:1"_s},
+        ErrorKind::ProxyLogin, false);
+    row("proxy is not there",
+        {QNetworkReply::ProxyConnectionRefusedError, u"proxy"_s, 0, 0, {}, {}, u"p:1"_s}, ErrorKind::Network,
+        true);
 }
 
 void TestWireFault::faults()

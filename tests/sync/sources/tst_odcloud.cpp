@@ -253,10 +253,11 @@ void TestOdcloud::otherBodies_data()
     QTest::newRow("XML 30 with 200") << envelope("30", "SERVICE_KEY_IS_NOT_REGISTERED_ERROR") << 200
                                      << u"key_rejected"_s;
     QTest::newRow("XML 31 with 200") << envelope("31", "DEADLINE_HAS_EXPIRED_ERROR") << 200
-                                     << u"key_rejected"_s;
-    QTest::newRow("XML 32 with 403") << envelope("32", "UNREGISTERED_IP_ERROR") << 403 << u"key_rejected"_s;
+                                     << u"key_expired"_s;
+    QTest::newRow("XML 32 with 403") << envelope("32", "UNREGISTERED_IP_ERROR") << 403
+                                     << u"address_refused"_s;
     QTest::newRow("XML 12 with 200") << envelope("12", "NO_OPENAPI_SERVICE_ERROR") << 200
-                                     << u"service_unknown"_s;
+                                     << u"service_ended"_s;
     QTest::newRow("XML 23 with 200") << envelope("23", "PER_SECOND") << 200 << u"rate_limited"_s;
     QTest::newRow("XML 99 with 200") << envelope("99", "UNKNOWN_ERROR") << 200 << u"registry_fault"_s;
     QTest::newRow("XML that is something else") << QByteArray("<rss></rss>") << 200 << u"not_json"_s;

@@ -55,7 +55,7 @@ void TestKeyVerdict::judges_data()
         << kGood << ErrorKind::KeyRejected << unknown << KeyVerdict::NotYetActive;
     QTest::newRow("no key by its form")
         << QByteArray("abc") << ErrorKind::KeyRejected << unknown << KeyVerdict::Wrong;
-    QTest::newRow("expired") << kGood << ErrorKind::KeyRejected << u"DEADLINE_HAS_EXPIRED_ERROR (31)"_s
+    QTest::newRow("expired") << kGood << ErrorKind::KeyExpired << u"31 DEADLINE_HAS_EXPIRED_ERROR"_s
                              << KeyVerdict::Expired;
     QTest::newRow("quota") << kGood << ErrorKind::QuotaUsed << QString() << KeyVerdict::QuotaUsed;
     QTest::newRow("the registry saw no key")
@@ -79,7 +79,7 @@ void TestKeyVerdict::everyVerdictHasItsOwnWords()
         keyVerdictText(kGood, 145),
         keyVerdictText(kGood, failure(ErrorKind::KeyRejected, u"-4"_s)),
         keyVerdictText("abc", failure(ErrorKind::KeyRejected, u"-4"_s)),
-        keyVerdictText(kGood, failure(ErrorKind::KeyRejected, u"DEADLINE_HAS_EXPIRED"_s)),
+        keyVerdictText(kGood, failure(ErrorKind::KeyExpired, {})),
         keyVerdictText(kGood, failure(ErrorKind::QuotaUsed, {})),
         keyVerdictText(kGood, failure(ErrorKind::IdleTimeout, {})),
     };
