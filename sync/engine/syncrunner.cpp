@@ -239,8 +239,9 @@ void SyncRunner::onFailure(const Error &error)
         endPass(error);
         return;
     }
-    const auto delay =
-        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble(), m_setup.retry);
+    const auto delay = std::chrono::round<std::chrono::milliseconds>(
+        m_setup.options.waitScale *
+        retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble()));
     if (delay >= remaining()) {
         endPass(error);
         return;

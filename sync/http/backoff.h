@@ -23,8 +23,6 @@ namespace trialdesk {
 
 /// Of one page.
 inline constexpr int kMaxTries = 6;
-    std::chrono::milliseconds longestWait{60000};
-};
 
 /// A longer Retry-After ends the run.
 inline constexpr std::chrono::minutes kLongestWait{15};
