@@ -214,7 +214,7 @@ void DetailPane::copy()
     if (m_tabs->currentWidget() == m_raw)
         text = prettyJson(m_detail.raw);
     else if (m_tabs->currentWidget() == m_history)
-        text = m_history->toPlainText();
+        text = m_history->asText();
     QGuiApplication::clipboard()->setText(text);
 }
 

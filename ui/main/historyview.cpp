@@ -89,8 +89,7 @@ void HistoryView::rebuild()
             QTextCharFormat kind = bold;
             kind.setForeground(markColor(markOf(change.kind), colors));
             cursor.insertText(changeKindText(change.kind), kind);
-            const QString when = QLocale().toString(change.at.toLocalTime(), u"yyyy-MM-dd HH:mm"_s);
-            cursor.insertText(u"   "_s + tr("%1 · run %2").arg(when).arg(change.run), quiet);
+            cursor.insertText(u"   "_s + whenText(change), quiet);
         }
         if (change.field) {
             cursor.insertBlock(line);
@@ -108,6 +107,26 @@ void HistoryView::rebuild()
     }
     cursor.endEditBlock();
     verticalScrollBar()->setValue(0);
+}
+
+QString HistoryView::whenText(const Change &change)
+{
+    const QString when = QLocale().toString(change.at.toLocalTime(), u"yyyy-MM-dd HH:mm"_s);
+    return tr("%1 · run %2").arg(when).arg(change.run);
+}
+
+QString HistoryView::asText() const
+{
+    const auto orEmpty = [](const QString &value) { return value.isEmpty() ? tr("(empty)") : value; };
+    QString text;
+    for (const Change &change : m_history) {
+        text += changeKindText(change.kind) + u"   "_s + whenText(change);
+        if (change.field)
+            text += u"   "_s + fieldHeader(*change.field) + u": "_s + orEmpty(change.before) + u"  →  "_s +
+                    orEmpty(change.after);
+        text += u'\n';
+    }
+    return text;
 }
 
 void HistoryView::changeEvent(QEvent *event)

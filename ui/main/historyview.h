@@ -18,12 +18,15 @@ public:
     explicit HistoryView(QWidget *parent = nullptr);
 
     void setHistory(const std::vector<Change> &history);
+    /// For copies: whole values, exactly as stored.
+    [[nodiscard]] QString asText() const;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void rebuild();
+    [[nodiscard]] static QString whenText(const Change &change);
 
     std::vector<Change> m_history;
 };

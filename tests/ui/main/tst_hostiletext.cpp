@@ -20,8 +20,10 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QToolTip>
 
 #include "models/export/csvexport.h"
@@ -284,6 +286,18 @@ private Q_SLOTS:
         QVERIFY2(html.contains(u"gnp &lt;b&gt; R&amp;D</td>"_s), qPrintable(html));
         QVERIFY2(html.contains(u"<td>'=1+1 x y</td>"_s), qPrintable(html));
 
+        FieldValues changed = trial(u"T1"_s, title + u'!');
+        QVERIFY(changeTrial(m_temp->database(), changed));
+        m_fixture->window.trialsPage()->refresh();
+        m_fixture->view()->goToRow(1);
+        m_fixture->view()->goToRow(0);
+        auto *history = m_fixture->child<QTextEdit>(u"historyView"_s);
+        QTRY_VERIFY(history->toPlainText().contains(u"⟨U+202E⟩gnp <b> R&D!"_s));
+        m_fixture->child<QTabWidget>(u"detailTabs"_s)->setCurrentWidget(history);
+        m_fixture->child<QToolButton>(u"copyDetails"_s)->click();
+        QVERIFY2(QGuiApplication::clipboard()->text().contains(title + u"  →  "_s + title + u'!'),
+                 qPrintable(QGuiApplication::clipboard()->text()));
+
         const QString file = m_folder.filePath(u"exact.csv"_s);
         QFuture<Result<ExportResult>> written = exportCsv({.databaseFile = m_temp->database(),
                                                            .outputFile = file,
@@ -294,7 +308,7 @@ private Q_SLOTS:
         QVERIFY(written.result().has_value());
         QFile csv(file);
         QVERIFY(csv.open(QIODevice::ReadOnly));
-        QVERIFY(csv.readAll().contains(QByteArray('\n' + title.toUtf8() + '\n')));
+        QVERIFY(csv.readAll().contains(QByteArray('\n' + title.toUtf8() + "!\n")));
     }
 
     void boxesAreLiteral()
