@@ -155,6 +155,16 @@ QString simdjsonText(simdjson::error_code error)
     return QString::fromLatin1(simdjson::error_message(error));
 }
 
+/// The stored trial of this number, if its bytes are the same.
+std::optional<IncomingTrial> ifKnown(const std::string &number, std::uint64_t hash,
+                                     const FingerprintMap &known)
+{
+    const auto stored = known.find(number);
+    if (stored == known.end() || stored->second.fingerprint.raw != hash)
+        return std::nullopt;
+    return IncomingTrial{.number = stored->first, .fingerprint = stored->second.fingerprint, .known = true};
+}
+
 /// One element of `data` into the page.
 simdjson::error_code readElement(ondemand::value element, const FingerprintMap &known, OdcloudPage &columns,
                                  Page &page)
@@ -172,22 +182,25 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
     const std::uint64_t hash = rawHash(raw);
     if (const auto reset = object.reset().error())
         return reset;
-    ondemand::value sent;
     std::string_view number;
-    if (object.find_field_unordered(kNumberColumn).get(sent) == simdjson::SUCCESS &&
-        scalarText(sent, number)) {
-        const auto stored = known.find(cleanText(number));
-        if (stored != known.end() && stored->second.fingerprint.raw == hash) {
-            page.records.push_back(
-                {.number = stored->first, .fingerprint = stored->second.fingerprint, .known = true});
+    if (object.find_field_unordered(kNumberColumn).get_string().get(number) == simdjson::SUCCESS) {
+        if (auto same = ifKnown(cleanText(number), hash, known)) {
+            page.records.push_back(std::move(*same));
             ++columns.records;
             return simdjson::SUCCESS;
         }
     }
-    if (isTooDeep(raw))
+    if (isTooDeep(raw)) {
         page.problems.push_back({u"nested too deeply"_s, std::string(raw)});
-    else
-        addRecord(raw, hash, columns, page);
+        return simdjson::SUCCESS;
+    }
+    const std::size_t before = page.records.size();
+    addRecord(raw, hash, columns, page);
+    // The number may stand there in a form that only the whole reading understands.
+    if (page.records.size() > before) {
+        if (auto same = ifKnown(page.records.back().number, hash, known))
+            page.records.back() = std::move(*same);
+    }
     return simdjson::SUCCESS;
 }
 

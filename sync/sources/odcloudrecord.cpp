@@ -5,6 +5,8 @@
 #include <bitset>
 #include <cmath>
 
+#include <simdjson.h>
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -117,6 +119,30 @@ bool isJsonNumber(std::string_view text)
     return text.empty();
 }
 
+/// A text, a number or nothing as the text that the registry meant; other kinds stay in the raw record only.
+/// False where it isn't JSON, or half a surrogate is in it.
+bool scalarText(ondemand::value value, std::string_view &text)
+{
+    ondemand::json_type type;
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    switch (type) {
+    case ondemand::json_type::string:
+        return value.get_string().get(text) == simdjson::SUCCESS;
+    case ondemand::json_type::number:
+        text = value.raw_json_token();
+        text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+        return isJsonNumber(text);
+    case ondemand::json_type::null:
+    case ondemand::json_type::boolean:
+    case ondemand::json_type::array:
+    case ondemand::json_type::object:
+        text = {};
+        return true;
+    }
+    return false;
+}
+
 bool readFast(std::string_view raw, Fields &fields, QSet<QString> &unknown)
 {
     thread_local ondemand::parser parser;
@@ -163,28 +189,6 @@ bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
 }
 
 } // namespace
-
-bool scalarText(ondemand::value value, std::string_view &text)
-{
-    ondemand::json_type type;
-    if (value.type().get(type) != simdjson::SUCCESS)
-        return false;
-    switch (type) {
-    case ondemand::json_type::string:
-        return value.get_string().get(text) == simdjson::SUCCESS;
-    case ondemand::json_type::number:
-        text = value.raw_json_token();
-        text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-        return isJsonNumber(text);
-    case ondemand::json_type::null:
-    case ondemand::json_type::boolean:
-    case ondemand::json_type::array:
-    case ondemand::json_type::object:
-        text = {};
-        return true;
-    }
-    return false;
-}
 
 void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, Page &page)
 {

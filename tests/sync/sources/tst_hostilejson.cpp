@@ -126,6 +126,8 @@ void TestHostileJson::recognisedAgain_data()
     QTest::newRow("a name twice") << QByteArray(
         R"({"과제번호":"C1","과제명":"a","과제번호":"C2","과제명":"b"})");
     QTest::newRow("a name twice, first empty") << QByteArray(R"({"과제번호":"C1","과제명":"","과제명":"b"})");
+    QTest::newRow("half a surrogate in the number") << QByteArray(R"({"과제번호":"C\ud8001","과제명":"a"})");
+    QTest::newRow("an escape that is none in the number") << QByteArray(R"({"과제번호":"\c1","과제명":"a"})");
     QTest::newRow("a number that is a number") << QByteArray(R"({"과제번호": 12 ,"과제명":"a"})");
 }
 
