@@ -13,6 +13,7 @@
 #include "app/cli/texttable.h"
 #include "models/export/trialjson.h"
 #include "models/store/connection.h"
+#include "models/store/place.h"
 #include "sync/keys/systemkeychain.h"
 
 using namespace Qt::StringLiterals;
@@ -63,6 +64,8 @@ QList<Check> checkStoreFile(const Result<StoreLocation> &location)
     QTemporaryFile probe(location->folder() + u"/probe-XXXXXX"_s);
     const bool written = probe.open() && probe.write("probe") == 5 && probe.flush();
     checks.append({u"write"_s, written, true, written ? location->folder() : probe.errorString()});
+    const QString warning = placeWarning(location->folder());
+    checks.append({u"place"_s, warning.isEmpty(), false, warning});
     return checks;
 }
 

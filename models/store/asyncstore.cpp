@@ -116,8 +116,13 @@ QFuture<Result<Snapshot>> AsyncStore::snapshot(const TrialQuery &query, const So
             // The interrupt may have come before this call began; a stale one then ends here.
             if (ticket != *newest)
                 return failure(ErrorKind::Cancelled, QStringLiteral("a newer list was asked for"));
-            return andThen(worker.reader(),
-                           [&](StoreReader *reader) { return reader->snapshot(query, order); });
+            return andThen(worker.reader(), [&](StoreReader *reader) {
+                // An interrupt between two of its statements would be lost.
+                reader->stopWhen([&] { return ticket != *newest; });
+                auto list = reader->snapshot(query, order);
+                reader->stopWhen({});
+                return list;
+            });
         });
 }
 

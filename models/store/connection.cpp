@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <span>
 #include <utility>
 
 #include <sqlite3.h>
@@ -12,6 +13,7 @@
 #include "models/domain/problemtext.h"
 #include "models/domain/result.h"
 #include "models/store/damage.h"
+#include "models/store/place.h"
 #include "models/store/sqlerror.h"
 #include "models/store/storeuse.h"
 #include "models/store/tokenizer.h"
@@ -31,13 +33,20 @@ struct Pragma
     const char *readBack;
 };
 
-// journal_mode first: page_size only takes effect on a new file before WAL.
+// page_size only takes effect on a new file, before the journal is chosen.
 constexpr std::array kWriterPragmas{
     Pragma{"page_size", "16384", nullptr},
     Pragma{"journal_mode", "WAL", "wal"},
     Pragma{"synchronous", "NORMAL", "1"},
     Pragma{"wal_autocheckpoint", "4096", "4096"},
     Pragma{"journal_size_limit", "67108864", "67108864"},
+};
+
+// Alone for a moment: without shared memory a write-ahead log can only be left by its one user.
+constexpr std::array kRollbackPragmas{
+    Pragma{"page_size", "16384", nullptr},      Pragma{"locking_mode", "EXCLUSIVE", "exclusive"},
+    Pragma{"journal_mode", "DELETE", "delete"}, Pragma{"locking_mode", "NORMAL", "normal"},
+    Pragma{"synchronous", "FULL", "2"},         Pragma{"journal_size_limit", "67108864", "67108864"},
 };
 
 constexpr std::array kCommonPragmas{
@@ -97,16 +106,20 @@ Result<void> Connection::configure(Mode mode)
             return failure(ErrorKind::Database, u"PRAGMA %1 is %2"_s.arg(name, now->toString()));
         return {};
     };
-    for (const Pragma &pragma : kCommonPragmas) {
-        if (const auto set = apply(pragma); !set)
-            return set;
-    }
-    if (mode == Mode::ReadWrite) {
-        for (const Pragma &pragma : kWriterPragmas) {
-            if (const auto set = apply(pragma); !set)
-                return set;
-        }
-    }
+    const auto applyAll = [&](std::span<const Pragma> pragmas) {
+        Result<void> done;
+        for (const Pragma &pragma : pragmas)
+            done = done ? apply(pragma) : done;
+        return done;
+    };
+    // Where no memory is shared the journal comes first: the next pragma reads the file.
+    const bool rollback = mode == Mode::ReadWrite && journalAt(file()) == Journal::Rollback;
+    const auto configured = inOrder(
+        [&] { return rollback ? applyAll(kRollbackPragmas) : Result<void>(); },
+        [&] { return applyAll(kCommonPragmas); },
+        [&] { return mode == Mode::ReadWrite && !rollback ? applyAll(kWriterPragmas) : Result<void>(); });
+    if (!configured)
+        return configured;
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (const int code = registerSearchFunctions(m_handle); code != SQLITE_OK)
         return failure(ErrorKind::Environment, u"SQLite has no FTS5 (%1)"_s.arg(code));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <sqlite3.h>
+
 #include <QCollator>
 
 #include "models/domain/problemtext.h"
@@ -21,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace trialdesk {
 
 namespace {
+
+constexpr int kStepsBetweenAsking = 2000; ///< of SQLite's machine: well under a millisecond
 
 /// Reads one column of ids; the values are bound by a query of the store.
 Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bound)
@@ -262,6 +266,13 @@ Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)
                    {u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id"
                     " JOIN source ON source.id = source_id WHERE source.key = ? ORDER BY trial_id"_s,
                     {source}});
+}
+
+void StoreReader::stopWhen(std::function<bool()> stop)
+{
+    m_stop = std::move(stop);
+    const auto asked = [](void *reader) { return static_cast<StoreReader *>(reader)->m_stop() ? 1 : 0; };
+    sqlite3_progress_handler(m_connection->handle(), kStepsBetweenAsking, m_stop ? +asked : nullptr, this);
 }
 
 void StoreReader::interrupt()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,7 +48,8 @@ struct Facets
 };
 
 /// Reads the store through an own read-only connection. Lives on one thread; every call may take as long as
-/// SQLite takes. `interrupt()` may be called from any thread and ends the running call with Cancelled.
+/// SQLite takes. `interrupt()` may be called from any thread and ends the running statement with Cancelled; a
+/// call has several, so that who wants to end a call sets `stopWhen`.
 class StoreReader
 {
 public:
@@ -71,11 +73,15 @@ public:
     [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
 
     void interrupt();
+    /// Asked often, on the reader's thread, while a statement runs: true ends it with Cancelled. Empty =
+    /// never.
+    void stopWhen(std::function<bool()> stop);
     [[nodiscard]] Connection &connection() { return *m_connection; }
 
 private:
     explicit StoreReader(std::unique_ptr<Connection> connection);
 
+    std::function<bool()> m_stop; ///< outlives the connection, which calls it
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<OrderCache> m_orders;
     std::unique_ptr<RowReader> m_rows;

@@ -2010,6 +2010,14 @@ Data folder: %1</source>
         <source>the certificate of %1 was refused: %2 (%3)</source>
         <translation>%1의 인증서가 거부되었습니다: %2 (%3)</translation>
     </message>
+    <message>
+        <source>The data folder lies in a folder of %1, which may copy the store while it is being written and so damage it. A folder of this computer alone is safer.</source>
+        <translation>데이터 폴더가 %1 폴더 안에 있습니다. 저장소에 쓰는 도중에 복사되어 손상될 수 있으므로 이 컴퓨터에만 있는 폴더가 더 안전합니다.</translation>
+    </message>
+    <message>
+        <source>The data folder lies on a drive of another computer: syncs are slower there, and only one computer may use it at a time.</source>
+        <translation>데이터 폴더가 다른 컴퓨터의 드라이브에 있습니다. 동기화가 더 느리며, 한 번에 한 컴퓨터에서만 사용할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::RunDetails</name>

@@ -300,7 +300,7 @@ private Q_SLOTS:
         for (const QJsonValue &check : result[u"checks"_s].toArray())
             names.append(check[u"name"_s].toString());
         QCOMPARE(names,
-                 (QStringList{u"tls"_s, u"sqlite"_s, u"store"_s, u"fts5"_s, u"write"_s, u"keychain"_s}));
+                 (QStringList{u"tls"_s, u"sqlite"_s, u"store"_s, u"fts5"_s, u"write"_s, u"place"_s, u"keychain"_s}));
         const QJsonObject keychain =
             result[u"checks"_s][5].toObject(); // no desktop session in this environment
         QCOMPARE(keychain[u"ok"_s].toBool(true), false);

@@ -1,5 +1,7 @@
 #include "models/store/asyncstore.h"
 
+#include "tests/support/surroundings.h"
+
 #include "storefixture.h"
 
 using namespace trialdesk;
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void writes();
     void answersArriveInTheCallersThread();
     void newerListEndsOlder();
+    void slowListEndsAtTheNextKey();
+    void typingFast();
     void destroyedWhileBusy();
     void noStore();
     void removesSample();
@@ -100,6 +104,61 @@ void TestAsyncStore::newerListEndsOlder()
     QVERIFY(cancelled > 0);
     // The connection is still of use.
     QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{kTrials});
+}
+
+/// A list that takes seconds: hundreds of signs, each looked for in every text of every trial.
+TrialQuery slowQuery()
+{
+    TrialQuery query;
+    for (char16_t c = 0x2500; c < 0x2500 + 400; ++c)
+        query.filters.push_back({.field = Field::Title, .values = {QString(QChar(c)), u"연구"_s}});
+    return query;
+}
+
+void TestAsyncStore::slowListEndsAtTheNextKey()
+{
+    TestStore large;
+    std::vector<FieldValues> all;
+    for (int i = 0; i < (loopsInFull() ? 100'000 : 10'000); ++i)
+        all.push_back(fields({{Field::Number, "L" + std::to_string(i)},
+                              {Field::Title, "제" + std::to_string(i) + "상 폐암 환자의 연구"}}));
+    large.sync(all);
+    AsyncStore store(large.file());
+    (void)need(answerOf(store.snapshot({}, {})));
+    qint64 longest = 0;
+    for (int round = 0; round < 10; ++round) {
+        const auto slow = store.snapshot(slowQuery(), {});
+        QTest::qWait(100 + 10 * round);
+        QVERIFY2(!slow.isFinished(), "the list must be a slow one");
+        QElapsedTimer key;
+        key.start();
+        const auto quick = store.snapshot({}, {});
+        const auto ended = answerOf(slow);
+        longest = std::max(longest, key.elapsed());
+        QVERIFY(!ended);
+        QCOMPARE(ended.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(need(answerOf(quick)).ids.size(), all.size());
+    }
+    printFigure("slow-list-ended-ms", longest);
+    QVERIFY2(longest <= 500, "100 ms on an idle computer");
+}
+
+void TestAsyncStore::typingFast()
+{
+    AsyncStore store(m_store.file());
+    (void)need(answerOf(store.snapshot({}, {})));
+    std::vector<QFuture<Result<Snapshot>>> keys;
+    for (int i = 0; i < 100; ++i)
+        keys.push_back(store.snapshot(slowQuery(), {}));
+    const auto last = store.snapshot(parseSearch(u"연구"_s).query, {});
+    QCOMPARE(need(answerOf(last)).ids.size(), std::size_t{kTrials});
+    int begun = 0; // the others were overtaken before they reached SQLite
+    for (const auto &key : keys) {
+        const auto answer = answerOf(key);
+        QVERIFY(!answer);
+        begun += answer.error().detail.contains(u"SQLite"_s) ? 1 : 0;
+    }
+    QVERIFY2(begun <= 3, "an overtaken list is not started");
 }
 
 void TestAsyncStore::destroyedWhileBusy()

@@ -1,6 +1,8 @@
 #include <QRandomGenerator>
 
 #include "models/store/querysql.h"
+#include "tests/support/surroundings.h"
+
 #include "storefixture.h"
 
 using namespace trialdesk;
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void hostile_data();
     void hostile();
     void randomHostileTexts();
+    void randomFilters();
     void longPastes_data();
     void longPastes();
     void expression();
@@ -241,6 +244,67 @@ void TestSearch::randomHostileTexts()
         const auto whole = reader->snapshot({.terms = {{.text = text}}}, {});
         QVERIFY2(whole, qPrintable(text + u" -> "_s + (whole ? QString() : whole.error().detail)));
     }
+}
+
+/// security.md S17: what a filter finds is what a plain scan of the texts finds.
+void TestSearch::randomFilters()
+{
+    const QStringList parts{u"%"_s,  u"_"_s, u"'"_s,  u"\""_s, u"\\"_s,   u"\0"_s,  u"🧪"_s, u" "_s,
+                            u"--"_s, u";"_s, u"?1"_s, u"가"_s, u"폐암"_s, u"ab"_s,  u"b"_s,    u"19"_s,
+                            u"*"_s,  u")"_s, u"]"_s,  u"^"_s,  u"OR"_s,   u"null"_s};
+    QRandomGenerator random(20261122);
+    const auto text = [&](int most) {
+        QString joined;
+        for (int i = random.bounded(1, most + 1); i > 0; --i)
+            joined += parts[random.bounded(static_cast<int>(parts.size()))];
+        return joined;
+    };
+    TestStore store;
+    std::vector<FieldValues> all;
+    for (int i = 0; i < 500; ++i) {
+        QString title = text(8).remove(QChar::Null).trimmed();
+        QString institute = text(3).remove(QChar::Null).trimmed();
+        FieldValues values = fields({{Field::Number, "A" + std::to_string(i)}});
+        if (!title.isEmpty())
+            values[Field::Title] = title.toStdString();
+        if (!institute.isEmpty())
+            values[Field::Institute] = institute.toStdString();
+        all.push_back(values);
+    }
+    store.sync(all);
+    const auto reader = store.reader();
+    std::vector<QString> numbers(all.size() + 1);
+    for (const Trial &each : need(reader->rows(need(reader->snapshot({}, {})).ids)))
+        numbers.at(each.id) = toText(each.values[Field::Number]);
+
+    const int rounds = loopsInFull() ? 10'000 : 500;
+    qint64 hits = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const QString wanted = text(3);
+        const Field field = random.bounded(2) == 0 ? Field::Title : Field::Institute;
+        const bool exact = random.bounded(4) == 0;
+        const bool exclude = random.bounded(4) == 0;
+        QSet<QString> expected;
+        for (const FieldValues &values : all) {
+            const QString held = toText(values[field]);
+            const bool matches = exact ? held == wanted && !held.isEmpty()
+                                       : !held.isEmpty() && held.contains(wanted, Qt::CaseInsensitive);
+            if (matches != exclude)
+                expected.insert(toText(values[Field::Number]));
+        }
+        const auto found = reader->snapshot(
+            {.filters = {{.field = field, .values = {wanted}, .exact = exact, .exclude = exclude}}}, {});
+        QVERIFY2(found, qPrintable(wanted));
+        QSet<QString> got;
+        for (const TrialId id : found->ids)
+            got.insert(numbers.at(id));
+        QVERIFY2(got == expected, qPrintable(u"'%1' in %2: %3 instead of %4"_s.arg(wanted, fieldKey(field))
+                                                 .arg(got.size())
+                                                 .arg(expected.size())));
+        hits += got.size();
+    }
+    QVERIFY(hits > rounds);
+    printFigure("random-filters", rounds);
 }
 
 void TestSearch::longPastes_data()
