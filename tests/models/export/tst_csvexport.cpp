@@ -1,8 +1,12 @@
 #include <QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <QDir>
 #include <QTemporaryDir>
 
+#include "models/export/atomicfile.h"
 #include "models/export/csvexport.h"
 #include "models/store/schema.h"
 #include "models/store/storewriter.h"
@@ -245,11 +249,55 @@ private Q_SLOTS:
         fill(trials);
         QFuture<Result<ExportResult>> job = exportCsv(m_request);
         QTRY_VERIFY(job.progressMaximum() == 20'000 || job.isFinished());
-        fill({incoming(50'000, "new")});
+        std::vector<IncomingTrial> fresh;
+        for (int i = 0; i < 1000; ++i)
+            fresh.push_back(incoming(50'000 + i, "new"));
+        fill(fresh);
         job.waitForFinished();
         QVERIFY(job.result());
         QCOMPARE(job.result()->rows, 20'000);
-        QCOMPARE(contents(m_request.outputFile).count('\n'), 20'001);
+        const QByteArray file = contents(m_request.outputFile);
+        QCOMPARE(file.count('\n'), 20'001);
+        QVERIFY(file.endsWith('\n'));
+    }
+
+    void folderThatIsPulledOut()
+    {
+        fill({incoming(1, "t")});
+        const QTemporaryDir stick;
+        m_request.outputFile = stick.filePath(u"mounted/list.csv"_s);
+        QVERIFY(QDir(stick.path()).mkdir(u"mounted"_s));
+        AtomicFile file(m_request.outputFile);
+        QVERIFY(file.open(false));
+        QVERIFY(file.write("half"));
+        QVERIFY(QDir(stick.filePath(u"mounted"_s)).removeRecursively());
+        const auto committed = file.commit();
+        QVERIFY(!committed);
+        QCOMPARE(committed.error().kind, ErrorKind::File);
+        const auto refused = run();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::File);
+        QVERIFY(QDir(stick.path()).isEmpty());
+    }
+
+    void folderThatIsReadOnly()
+    {
+        if (::geteuid() == 0)
+            QSKIP("root may write anywhere");
+        fill({incoming(1, "t")});
+        const QTemporaryDir folder;
+        m_request.outputFile = folder.filePath(u"list.csv"_s);
+        QFile old(m_request.outputFile);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+        old.close();
+        m_request.overwrite = true;
+        ::chmod(QFile::encodeName(folder.path()).constData(), 0500);
+        const auto refused = run();
+        ::chmod(QFile::encodeName(folder.path()).constData(), 0700);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::File);
+        QCOMPARE(contents(m_request.outputFile), QByteArray("old"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"list.csv"_s});
     }
 
     void progressEndsAtTheRows()

@@ -1,3 +1,7 @@
+#include <sys/stat.h>
+
+#include <QDirIterator>
+
 #include "models/store/storereader.h"
 #include "tests/app/cli/cliprogram.h"
 
@@ -5,8 +9,8 @@ using namespace trialdesk;
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
 
-/// A damaged store and an open one, seen from outside.
-class TestCliDamage : public QObject
+/// The store from outside: its modes, an idle program that has it open, damage.
+class TestCliStore : public QObject
 {
     Q_OBJECT
 
@@ -24,6 +28,36 @@ private Q_SLOTS:
     {
         VERIFY_EXIT(m_cli.run({u"sync"_s, u"sample"_s}), 0);
         VERIFY_EXIT(m_cli.run({u"backup"_s, m_cli.path(u"backup.db"_s)}), 0);
+    }
+
+    /// Whatever the umask: everything below the data folder is for its owner only, and no key is in a copy.
+    void everythingIsPrivate()
+    {
+        const mode_t before = ::umask(0);
+        CliProgram fresh;
+        fresh.setEnvironment(u"TRIALDESK_KEY_KDCA"_s, u"TOPSECRET+/=="_s);
+        VERIFY_EXIT(fresh.run({u"sync"_s, u"sample"_s}), 0);
+        const CliAnswer kept = fresh.run(
+            {u"key"_s, u"set"_s, u"kdca"_s, u"--stdin"_s, u"--store"_s, u"file"_s}, "TOPSECRET+/==");
+        VERIFY_EXIT(fresh.run({u"backup"_s}), 0);
+        VERIFY_EXIT(fresh.run({u"backup"_s, fresh.path(u"mine.db"_s)}), 0);
+        VERIFY_EXIT(fresh.run({u"restore"_s, fresh.path(u"mine.db"_s)}), 0);
+        ::umask(before);
+        QCOMPARE(kept.code, 0);
+        QStringList paths{fresh.dataDir(), fresh.path(u"mine.db"_s)};
+        QDirIterator all(fresh.dataDir(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+        while (all.hasNext())
+            paths << all.next();
+        QVERIFY(paths.size() > 7);
+        const auto open = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                          QFile::WriteOther | QFile::ExeOther;
+        for (const QString &path : paths) {
+            QVERIFY2(!(QFile::permissions(path) & open), qPrintable(path));
+            QFile file(path);
+            if (!path.contains(u"/keys/"_s) && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly))
+                QVERIFY2(!file.readAll().contains("TOPSECRET"), qPrintable(path));
+        }
     }
 
     void restoreWaitsForAnIdleProgram()
@@ -66,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliDamage)
-#include "tst_clidamage.moc"
+QTEST_GUILESS_MAIN(TestCliStore)
+#include "tst_clistore.moc"
