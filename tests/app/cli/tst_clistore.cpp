@@ -2,6 +2,7 @@
 
 #include <QDirIterator>
 
+#include "models/store/storecare.h"
 #include "models/store/storereader.h"
 #include "tests/app/cli/cliprogram.h"
 
@@ -58,6 +59,43 @@ private Q_SLOTS:
             if (!path.contains(u"/keys/"_s) && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly))
                 QVERIFY2(!file.readAll().contains("TOPSECRET"), qPrintable(path));
         }
+    }
+
+    /// A backup in the middle of a sync holds whole pages, and their counters with them.
+    void backupsDuringASync()
+    {
+        constexpr int kRecords = 6000;
+        const SampleRegistry registry({u"--records"_s, QString::number(kRecords), u"--seed"_s, u"5"_s});
+        CliProgram cli;
+        VERIFY_EXIT(
+            cli.run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + registry.url(), u"page-size=50"_s}),
+            0);
+        const auto sync = cli.start({u"sync"_s, u"kdca"_s});
+        int inTheMiddle = 0;
+        for (int i = 0; sync->state() != QProcess::NotRunning; ++i) {
+            const QString file = cli.path(u"backup%1.db"_s.arg(i));
+            VERIFY_EXIT(cli.run({u"backup"_s, file}), 0);
+            const auto problems = checkStore(file);
+            QVERIFY(problems);
+            QCOMPARE(*problems, QStringList());
+            const auto reader = StoreReader::open(file);
+            QVERIFY(reader);
+            const auto runs = (*reader)->runs({}, 1);
+            const auto list = (*reader)->snapshot({}, {});
+            QVERIFY(runs && list);
+            if (runs->empty())
+                continue; // before the run's row
+            QCOMPARE(list->storeTotal, runs->front().counts.added);
+            inTheMiddle += list->storeTotal > 0 && list->storeTotal < kRecords ? 1 : 0;
+            sync->waitForFinished(10);
+        }
+        QVERIFY2(inTheMiddle > 0, "no backup fell into the sync");
+        printFigure("backups-during-a-sync", inTheMiddle);
+        VERIFY_EXIT(cli.run({u"restore"_s, cli.path(u"backup0.db"_s)}), 0);
+        VERIFY_EXIT(cli.run({u"sync"_s, u"kdca"_s}), 0);
+        VERIFY_EXIT(cli.run({u"check"_s}), 0);
+        QCOMPARE((*StoreReader::open(cli.dataDir() + u"/trialdesk.db"_s))->snapshot({}, {})->storeTotal,
+                 kRecords);
     }
 
     void restoreWaitsForAnIdleProgram()
