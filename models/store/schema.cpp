@@ -22,6 +22,8 @@ namespace {
 
 constexpr std::array kMigrations{":/schema/001_initial.sql"};
 
+constexpr qint64 kPageSize = 16384;
+
 /// Up to this size a store is read through at every start: it takes some 10 ms.
 constexpr qint64 kAlwaysChecked = 16LL * 1024 * 1024;
 
@@ -127,6 +129,14 @@ bool looksLikeOurs(const QString &database)
            qFromBigEndian(id) == static_cast<quint32>(kApplicationId);
 }
 
+/// A first start, or a write on a network drive, that was cut off: only who may write can undo it. Another
+/// program's file is left to that program.
+bool needsRollback(const QString &database)
+{
+    return QFileInfo(database + u"-journal"_s).size() > 0 &&
+           (looksLikeOurs(database) || QFileInfo(database).size() <= kPageSize);
+}
+
 Result<void> checkSound(Connection &connection, bool unclean)
 {
     const QString file = connection.file();
@@ -147,7 +157,12 @@ Result<int> look(const StoreLocation &location)
     const QString file = location.database();
     if (isEmptyFile(file))
         return andThen(checkEmpty(location), [] { return Result<int>(0); });
-    const bool unclean = endedUncleanly(file); // before the connection below uses the store itself
+    const bool unclean = endedUncleanly(file); // before a connection below uses the store itself
+    if (unclean && needsRollback(file)) {
+        const auto undone = Connection::open(file, Connection::Mode::ReadWrite);
+        if (!undone)
+            return std::unexpected(undone.error());
+    }
     const auto connection = Connection::open(file, Connection::Mode::ReadOnly);
     if (!connection && connection.error().kind == ErrorKind::DatabaseForeign && looksLikeOurs(file))
         return failure(ErrorKind::DatabaseCorrupt, connection.error().detail);

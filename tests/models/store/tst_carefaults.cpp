@@ -74,6 +74,7 @@ private Q_SLOTS:
     void initTestCase();
     void diesInTheFirstStart(); // the two that fork come before the first thread
     void diesInARestore();
+    void diesOnANetworkDrive();
     void oneFault_data();
     void oneFault();
     void cleanupTestCase();
@@ -246,7 +247,7 @@ bool TestCareFaults::diesAt(qint64 call, const std::function<void()> &act)
 
 void TestCareFaults::diesInTheFirstStart()
 {
-    const qint64 stride = loopsInFull() ? 1 : 9;
+    const qint64 stride = loopsInFull() ? 1 : 5;
     for (qint64 i = 0;; i += stride) {
         const StoreLocation location(m_dir.filePath(u"first%1"_s.arg(i)));
         if (!diesAt(i, [&] { (void)prepareStore(location); }))
@@ -274,6 +275,32 @@ void TestCareFaults::diesInARestore()
         (void)need(restoreStore(location, m_backup));
         QCOMPARE(compare(location, m_backupDump), QString());
     }
+}
+
+/// With the journal that is used there, only who may write can undo what was cut off.
+void TestCareFaults::diesOnANetworkDrive()
+{
+    qputenv("TRIALDESK_JOURNAL", "rollback");
+    const qint64 stride = loopsInFull() ? 1 : 7;
+    const auto write = [](const StoreLocation &location) {
+        const auto connection = need(Connection::open(location.database(), Connection::Mode::ReadWrite));
+        auto transaction = need(Transaction::begin(*connection));
+        need(connection->exec(u"UPDATE trial SET title = title || ' x'"_s));
+        need(transaction.commit());
+    };
+    for (qint64 i = 0;; i += stride) {
+        const StoreLocation location = copyOf(u"network%1"_s.arg(i));
+        if (!diesAt(i, [&] { write(location); }))
+            break;
+        ++m_deaths;
+        need(prepareStore(location));
+        QCOMPARE(need(checkStore(location.database())), QStringList());
+        const auto reader = need(Connection::open(location.database(), Connection::Mode::ReadOnly));
+        const int changed =
+            need(reader->value(u"SELECT COUNT(*) FROM trial WHERE title LIKE '% x'"_s)).toInt();
+        QVERIFY2(changed == 0 || changed == kTrials, "half a transaction");
+    }
+    qunsetenv("TRIALDESK_JOURNAL");
 }
 
 void TestCareFaults::cleanupTestCase()
