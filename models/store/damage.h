@@ -26,7 +26,7 @@ void clearDamageMark(const QString &databaseFile);
 /// Quick: every page and row. Full: the indexes against their tables too, about twice as long.
 enum class Depth { Quick, Full };
 /// DatabaseCorrupt with the first thing that is wrong. Writes nothing. Reads the whole file: on the machine
-/// of the benchmarks 1 to 2 s a GB that the system has in memory, else as long as the disk takes.
+/// of the benchmarks about 1 s a GB that the system has in memory, else as long as the disk takes.
 [[nodiscard]] Result<void> checkPages(Connection &connection, Depth depth);
 
 } // namespace trialdesk
