@@ -64,8 +64,11 @@ Result<QStringList> checkStore(const QString &databaseFile)
                                [](auto reader) { return rowsOf(*reader, u"PRAGMA integrity_check"_s); });
     if (!pages)
         return std::unexpected(pages.error());
-    if (*pages != QStringList{u"ok"_s})
+    if (*pages != QStringList{u"ok"_s}) {
+        markDamaged(databaseFile, pages->join(u"; "_s));
         return *pages;
+    }
+    clearDamageMark(databaseFile);
     auto connection = Connection::open(databaseFile, Connection::Mode::ReadWrite);
     if (!connection)
         return std::unexpected(connection.error());

@@ -7,7 +7,7 @@
 namespace trialdesk {
 
 /// What is wrong with the store, in words for the log; empty = sound. Looks at pages, references, the search
-/// index and the promises of the schema.
+/// index and the promises of the schema. Sets or takes away the mark of damage.
 [[nodiscard]] Result<QStringList> checkStore(const QString &databaseFile);
 
 /// Builds the search index anew from the trials. DatabaseCorrupt, without a write, where the trials

@@ -16,6 +16,7 @@ using namespace trialdesk;
 namespace {
 
 constexpr int kTrials = 60;
+constexpr std::size_t kPage = 20;
 constexpr int kShortPoints = 3;
 
 std::vector<FieldValues> someTrials(int count)
@@ -75,13 +76,14 @@ private Q_SLOTS:
     void diesInTheFirstStart(); // the two that fork come before the first thread
     void diesInARestore();
     void diesOnANetworkDrive();
+    void diesInASync();
     void oneFault_data();
     void oneFault();
     void cleanupTestCase();
 
 private:
     [[nodiscard]] Operation operation(const QString &name) const;
-    [[nodiscard]] StoreLocation copyOf(const QString &name) const;
+    [[nodiscard]] StoreLocation copyOf(const QString &name, const QString &database = {}) const;
     [[nodiscard]] QString compare(const StoreLocation &location, const QString &expected) const;
     /// Runs `act` in a child that dies at the call; tells whether it came that far.
     [[nodiscard]] static bool diesAt(qint64 call, const std::function<void()> &act);
@@ -111,13 +113,13 @@ void TestCareFaults::initTestCase()
     QVERIFY(m_dump != m_backupDump);
 }
 
-StoreLocation TestCareFaults::copyOf(const QString &name) const
+StoreLocation TestCareFaults::copyOf(const QString &name, const QString &database) const
 {
     StoreLocation location(m_dir.filePath(name));
     QDir(location.folder()).removeRecursively();
     need(location.prepare());
     QFile::remove(location.database());
-    if (!QFile::copy(m_database, location.database()))
+    if (!QFile::copy(database.isEmpty() ? m_database : database, location.database()))
         qFatal("can't copy the store");
     return location;
 }
@@ -242,7 +244,11 @@ bool TestCareFaults::diesAt(qint64 call, const std::function<void()> &act)
     }
     int status = 0;
     ::waitpid(child, &status, 0);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        return true;
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        qFatal("the child neither died at its call nor came to its end");
+    return false;
 }
 
 void TestCareFaults::diesInTheFirstStart()
@@ -301,6 +307,48 @@ void TestCareFaults::diesOnANetworkDrive()
         QVERIFY2(changed == 0 || changed == kTrials, "half a transaction");
     }
     qunsetenv("TRIALDESK_JOURNAL");
+}
+
+/// Death at every call of a sync and not only at some moments: each page is there whole or not at all, and
+/// the next sync reaches the same end.
+void TestCareFaults::diesInASync()
+{
+    const std::vector<IncomingTrial> all = incoming(someTrials(kTrials));
+    const auto sync = [&](const StoreLocation &location) {
+        const auto writer = need(StoreWriter::open(location.database()));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        SyncRun run{.source = u"kdca"_s, .status = RunStatus::Ok};
+        run.id = need(writer->begin(run.source, Trigger::Cli, now));
+        const FingerprintMap known = need(writer->fingerprints());
+        for (std::size_t at = 0; at < all.size(); at += kPage) {
+            const std::vector<IncomingTrial> page(all.begin() + static_cast<std::ptrdiff_t>(at),
+                                                  all.begin() + static_cast<std::ptrdiff_t>(at + kPage));
+            need(writer->applyPage(planFor(page, known), run.counts, now));
+        }
+        run.finished = now;
+        need(writer->finish(run, {}));
+    };
+    const qint64 stride = loopsInFull() ? 1 : 6;
+    for (qint64 i = 0;; i += stride) {
+        const StoreLocation location = copyOf(u"sync%1"_s.arg(i), m_backup);
+        if (!diesAt(i, [&] { sync(location); }))
+            break;
+        ++m_deaths;
+        need(prepareStore(location));
+        QCOMPARE(need(checkStore(location.database())), QStringList());
+        {
+            const auto reader = need(StoreReader::open(location.database()));
+            const SyncRun last = need(reader->runs({}, 1)).at(0);
+            const auto stored = need(reader->snapshot({}, {})).storeTotal;
+            const bool begun = last.id > 1;
+            QCOMPARE(stored, kTrials / 2 + (begun ? last.counts.added : 0));
+        }
+        sync(location);
+        QCOMPARE(compare(location, m_dump), QString());
+        const auto runs = need(need(StoreReader::open(location.database()))->runs({}, 0));
+        for (std::size_t k = 1; k + 1 < runs.size(); ++k)
+            QVERIFY(runs[k].status == RunStatus::Interrupted || runs[k].status == RunStatus::Ok);
+    }
 }
 
 void TestCareFaults::cleanupTestCase()
