@@ -12,8 +12,11 @@ using namespace Qt::StringLiterals;
 namespace trialdesk {
 namespace {
 
-/// Anything shorter is no key, and replacing it would eat the text around it.
+/// Anything shorter stands in many words: it is replaced only where it stands alone, and its base64 text is
+/// left alone.
 constexpr qsizetype kShortestSecret = 4;
+/// A log or a mail may break a long line anywhere.
+constexpr auto kBreak = "(?:[\\r\\n]|\\\\[rn])*"_L1;
 
 struct Secrets
 {
@@ -48,10 +51,10 @@ QString characterPattern(QChar character)
 
 QString textPattern(const QString &text)
 {
-    QString pattern;
+    QStringList characters;
     for (const QChar character : text)
-        pattern += characterPattern(character);
-    return pattern;
+        characters << characterPattern(character);
+    return characters.join(kBreak);
 }
 
 /// Base64 of the secret at each of the three positions it can have inside a longer text; the characters that
@@ -80,7 +83,9 @@ QRegularExpression patternOf(const QByteArray &secret)
     // The padding is optional: programs that cut it off still show the key.
     QString raw = textPattern(core);
     for (qsizetype i = core.size(); i < text.size(); ++i)
-        raw += characterPattern(u'=') + u'?';
+        raw += u"(?:"_s + kBreak + characterPattern(u'=') + u")?"_s;
+    if (text.size() < kShortestSecret)
+        return QRegularExpression(u"(?<![\\p{L}\\p{N}])"_s + raw + u"(?![\\p{L}\\p{N}])"_s);
     return QRegularExpression((QStringList{raw} + base64Patterns(secret)).join(u'|'));
 }
 
@@ -114,7 +119,7 @@ QString withoutNamedValues(QString text)
 
 void addSecret(const QByteArray &secret)
 {
-    if (secret.size() < kShortestSecret)
+    if (secret.trimmed().isEmpty())
         return;
     Secrets &all = secrets();
     const std::scoped_lock lock(all.mutex);

@@ -19,7 +19,8 @@ private Q_SLOTS:
     void namedValues();
     void urls_data();
     void urls();
-    void shortTextIsNoSecret();
+    void shortTextIsReplacedAloneOnly();
+    void brokenLinesAndHalfEncoded();
     void keyOfRealLength();
 };
 
@@ -139,11 +140,36 @@ void TestRedact::urls()
     QTEST(redactedUrl(QUrl(url, QUrl::StrictMode)), "shown");
 }
 
-void TestRedact::shortTextIsNoSecret()
+void TestRedact::shortTextIsReplacedAloneOnly()
 {
     addSecret({});
+    addSecret(" ");
     addSecret("abc");
-    QCOMPARE(redact(u"abcdef"_s), u"abcdef"_s);
+    QCOMPARE(redact(u"abcdef 0abc abc1 가abc"_s), u"abcdef 0abc abc1 가abc"_s);
+    QCOMPARE(redact(u"key abc, \"abc\" (abc) %61bc"_s), u"key ***, \"***\" (***) ***"_s);
+    QCOMPARE(redact(u"a b"_s), u"a b"_s);
+}
+
+void TestRedact::brokenLinesAndHalfEncoded()
+{
+    addSecret("TOPSECRET+/==");
+    const QString key = u"TOPSECRET+/=="_s;
+    for (qsizetype i = 1; i < key.size(); ++i) {
+        for (const QString &lineEnd : {u"\n"_s, u"\r\n"_s, u"\\n"_s, u"\\r\\n"_s}) {
+            const QString broken = QString(key).insert(i, lineEnd);
+            QVERIFY2(!redact(broken).contains("SECRET"_L1) && !redact(broken).contains("TOPS"_L1),
+                     qPrintable(broken));
+        }
+        const QString half =
+            QString::fromLatin1(key.left(i).toUtf8().toPercentEncoding({}, "TOPSECR")) + key.mid(i);
+        QCOMPARE(redact(half), u"***"_s);
+        const QString other =
+            key.left(i) + QString::fromLatin1(key.mid(i).toUtf8().toPercentEncoding({}, "TOPSECR"));
+        QCOMPARE(redact(other), u"***"_s);
+    }
+    QString wrapped = QString::fromLatin1(QByteArray("Infuser " + key.toUtf8()).toBase64());
+    wrapped.insert(14, u"\r\n"_s);
+    QVERIFY2(redact(wrapped).contains("***"_L1), qPrintable(redact(wrapped)));
 }
 
 void TestRedact::keyOfRealLength()
