@@ -24,6 +24,7 @@ constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
 constexpr double kDriftShare = 0.05;
 constexpr std::size_t kDeepest = 1000;
 constexpr qsizetype kLongestMessage = 200; // of the gateway, in an error's detail
+constexpr int kMostRecords = 10000;
 
 Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
 {
@@ -289,6 +290,9 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
             return broken(error);
         if (seen++ < answer.request.skip)
             continue;
+        if (seen - answer.request.skip > kMostRecords)
+            return std::unexpected(
+                errorOf(ErrorKind::TooLarge, u"more than %1 records in a page"_s.arg(kMostRecords), answer));
         if (const auto error = readElement(value, known, columns, page))
             return broken(error);
     }

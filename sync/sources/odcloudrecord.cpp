@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include "models/domain/period.h"
+#include "models/store/fingerprint.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,13 @@ constexpr std::array kColumns{
     std::pair{std::string_view("전체목표연구대상자수"), Field::Enrollment},
     std::pair{std::string_view("연구기간"), Field::Period},
 };
+
+/// A registry's record has a dozen columns and a few kilobytes; more is damage or malice.
+constexpr int kMostColumns = 500;
+constexpr std::size_t kLargestRecord = 4UL * 1024 * 1024;
+constexpr std::size_t kLargestText = 1024UL * 1024;
+constexpr qsizetype kMostUnknown = 1000;
+constexpr qsizetype kLongestName = 200;
 
 QString wide(std::string_view text)
 {
@@ -55,15 +63,31 @@ struct Fields
 {
     FieldValues values;
     std::bitset<kFieldCount> seen;
+    int columns = 0;
 
     [[nodiscard]] bool has(Field field) const { return seen.test(static_cast<std::size_t>(field)); }
 };
+
+/// The front of a text that is too long, its length and the hash of all of it: a change behind the cut is a
+/// change, too.
+std::string shortened(std::string text)
+{
+    if (text.size() <= kLargestText)
+        return text;
+    const QString mark = u"… [%1 %2]"_s.arg(text.size()).arg(rawHash(text), 16, 16, QChar(u'0'));
+    std::size_t end = kLargestText;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end; // not inside a character
+    text.resize(end);
+    return text + mark.toStdString();
+}
 
 void setField(std::string_view column, std::string_view text, Fields &fields, QSet<QString> &unknown)
 {
     const auto known = std::ranges::find(kColumns, column, [](const auto &pair) { return pair.first; });
     if (known == kColumns.end()) {
-        unknown.insert(wide(column));
+        if (unknown.size() < kMostUnknown)
+            unknown.insert(wide(column).left(kLongestName));
         return;
     }
     const Field field = known->second;
@@ -71,7 +95,7 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     if (fields.has(field))
         return;
     fields.seen.set(static_cast<std::size_t>(field));
-    std::string clean = cleanText(text);
+    std::string clean = shortened(cleanText(text));
     if (clean.empty())
         return;
     if (fieldInfo(field).kind == FieldKind::Number) {
@@ -152,6 +176,8 @@ bool readFast(std::string_view raw, Fields &fields, QSet<QString> &unknown)
     if (parser.iterate(padded).get(document) || document.get_object().get(object))
         return false;
     for (auto field : object) {
+        if (++fields.columns > kMostColumns)
+            return true;
         std::string_view key;
         if (field.unescaped_key().get(key))
             return false;
@@ -172,6 +198,9 @@ bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
     if (!document.isObject())
         return false;
     const QJsonObject object = document.object();
+    fields.columns = static_cast<int>(object.size());
+    if (fields.columns > kMostColumns)
+        return true;
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString text = it->isDouble() ? it->toVariant().toString() : it->toString();
         QString repaired = text;
@@ -193,6 +222,10 @@ bool readTolerant(std::string_view raw, Fields &fields, QSet<QString> &unknown)
 void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, Page &page)
 {
     ++columns.records;
+    if (raw.size() > kLargestRecord) {
+        page.problems.push_back({u"a record of %1 bytes"_s.arg(raw.size()), {}});
+        return;
+    }
     Fields fields;
     if (!readFast(raw, fields, columns.unknown)) {
         fields = {};
@@ -200,6 +233,10 @@ void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, P
             page.problems.push_back({u"not valid JSON"_s, std::string(raw)});
             return;
         }
+    }
+    if (fields.columns > kMostColumns) {
+        page.problems.push_back({u"more than %1 columns"_s.arg(kMostColumns), std::string(raw)});
+        return;
     }
     columns.withoutNumber += fields.has(Field::Number) ? 0 : 1;
     columns.withoutTitle += fields.has(Field::Title) ? 0 : 1;
