@@ -133,6 +133,9 @@ int testKey(const Context &context, const SourceId &source)
         store->read(source, store.get(), [&, tested, finish](const Result<KeyAnswer> &answer) {
             if (!answer)
                 return finish(context.fail(answer.error()));
+            if (answer->key.isEmpty())
+                return finish(
+                    context.fail(Error{.kind = ErrorKind::KeyMissing, .detail = keyNotFoundText(*answer)}));
             tester.test(*settings, answer->key, tested);
         });
     });

@@ -50,7 +50,9 @@ QString Texts::what(const Error &error)
     case ErrorKind::RateLimited:
         return tr("The registry asks for fewer requests (HTTP status %1).").arg(error.httpStatus);
     case ErrorKind::KeyMissing:
-        return tr("The registry asks for a key, and none is set.");
+        return error.detail.isEmpty()
+                   ? tr("The registry asks for a key, and none is set.")
+                   : tr("The registry asks for a key, and none is set (%1).").arg(error.detail);
     case ErrorKind::KeyRejected:
         return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
                   "this dataset.");

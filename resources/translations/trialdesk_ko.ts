@@ -1144,6 +1144,10 @@ TrialDesk 창을 엽니다.
         <source>Add the address on the registry&apos;s page where the key was given.</source>
         <translation>인증키를 받은 등록처 페이지에서 이 주소를 추가하세요.</translation>
     </message>
+    <message>
+        <source>The registry asks for a key, and none is set (%1).</source>
+        <translation>등록처가 인증키를 요구하지만 설정된 인증키가 없습니다(%1).</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
@@ -2017,6 +2021,18 @@ Data folder: %1</source>
     <message>
         <source>The data folder lies on a drive of another computer: syncs are slower there, and only one computer may use it at a time.</source>
         <translation>데이터 폴더가 다른 컴퓨터의 드라이브에 있습니다. 동기화가 더 느리며, 한 번에 한 컴퓨터에서만 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>other users can open the folder of the keys, %1; make it yours alone with: chmod 700 &apos;%1&apos;</source>
+        <translation>다른 사용자가 인증키 폴더 %1을(를) 열 수 있습니다. 다음 명령으로 본인만 쓸 수 있게 하세요: chmod 700 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>there is no key file, and the system keychain did not answer</source>
+        <translation>인증키 파일이 없고 시스템 키체인이 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>key not found in the system keychain, and there is no key file</source>
+        <translation>시스템 키체인에 인증키가 없고 인증키 파일도 없습니다</translation>
     </message>
 </context>
 <context>

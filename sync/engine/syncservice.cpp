@@ -190,8 +190,9 @@ void SyncService::findKey(const Prepared &prepared, const EffectiveSettings &eff
         // A registry on this computer is a test server: whether it wants a key is for it to say.
         const bool without = answer->key.isEmpty() && !isLoopback(effective.baseUrl);
         launch(prepared, effective, answer->key,
-               without ? std::optional(Error{.kind = ErrorKind::KeyMissing, .detail = u"no key is set"_s})
-                       : std::nullopt);
+               without
+                   ? std::optional(Error{.kind = ErrorKind::KeyMissing, .detail = keyNotFoundText(*answer)})
+                   : std::nullopt);
     });
 }
 

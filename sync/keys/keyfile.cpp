@@ -79,10 +79,20 @@ Result<void> checkOwnership(const QString &path, const struct stat &info)
 Result<void> makeFolder(const QString &folder)
 {
     const QFileInfo info(folder);
-    if (info.isDir())
-        return {};
+    const QByteArray name = QFile::encodeName(folder);
+    struct stat known = {};
+    if (::stat(name.constData(), &known) == 0 && S_ISDIR(known.st_mode)) {
+        if ((known.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+            return {};
+        if (known.st_uid == ::geteuid() && ::chmod(name.constData(), kOnlyOwnerFolder) == 0)
+            return {};
+        return failure(ErrorKind::Environment,
+                       ProblemText::tr("other users can open the folder of the keys, %1; make it yours alone "
+                                       "with: chmod 700 '%1'")
+                           .arg(folder));
+    }
     if (!QDir().mkpath(info.absolutePath()) ||
-        (::mkdir(QFile::encodeName(folder).constData(), kOnlyOwnerFolder) != 0 && errno != EEXIST))
+        (::mkdir(name.constData(), kOnlyOwnerFolder) != 0 && errno != EEXIST))
         return systemError(u"cannot create the folder"_s, folder, errno);
     return {};
 }

@@ -12,7 +12,8 @@ namespace trialdesk {
 /// regular file.
 [[nodiscard]] Result<QByteArray> readKeyFile(const QString &path);
 
-/// Replaces the file in one step; it has mode 0600 from its first byte. Creates the folder with mode 0700.
+/// Replaces the file in one step; it has mode 0600 from its first byte. Creates the folder with mode 0700;
+/// one that is open to others is closed, or refused (Environment) where it is not ours to close.
 [[nodiscard]] Result<void> writeKeyFile(const QString &path, const QByteArray &key);
 
 /// A missing file is fine.

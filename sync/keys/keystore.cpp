@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/domain/problemtext.h"
 #include "sync/keys/layeredkeystore.h"
 #include "sync/keys/systemkeychain.h"
 
@@ -38,6 +39,13 @@ QByteArray normalizedKey(const QByteArray &text)
 {
     const QByteArray trimmed = withoutSpaceAround(text);
     return isPercentEncoded(trimmed) ? withoutSpaceAround(QByteArray::fromPercentEncoding(trimmed)) : trimmed;
+}
+
+QString keyNotFoundText(const KeyAnswer &answer)
+{
+    return answer.keychainSilent
+               ? ProblemText::tr("there is no key file, and the system keychain did not answer")
+               : ProblemText::tr("key not found in the system keychain, and there is no key file");
 }
 
 std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder)

@@ -39,6 +39,10 @@ public:
     virtual void clear(const SourceId &source, QObject *context, WriteDone done) = 0;
 };
 
+/// Where a key was looked for in vain, as half a sentence for a person. A key that a keychain lost, or that
+/// it could not be asked for, is not a wrong key.
+[[nodiscard]] QString keyNotFoundText(const KeyAnswer &answer);
+
 /// Accepts both forms that data.go.kr hands out, white space around them dropped; gives the decoded form.
 [[nodiscard]] QByteArray normalizedKey(const QByteArray &text);
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void strangeFilesAreRefused();
     void aLinkIsReplacedNotFollowed();
     void folderThatCannotBe();
+    void wideFolderIsClosed();
     void remove();
 
 private:
@@ -157,6 +158,17 @@ void TestKeyFile::aLinkIsReplacedNotFollowed()
     QVERIFY(writeKeyFile(m_path, "TOPSECRET").has_value());
     QCOMPARE(readKeyFile(victim).value_or("refused"), QByteArray("untouched\n"));
     QVERIFY(!QFileInfo(m_path).isSymLink());
+}
+
+void TestKeyFile::wideFolderIsClosed()
+{
+    const QString folder = m_dir->filePath(u"keys"_s);
+    for (const unsigned mode : {0777U, 0755U, 0750U, 0701U}) {
+        QVERIFY(QDir().mkpath(folder));
+        QCOMPARE(::chmod(QFile::encodeName(folder).constData(), mode), 0);
+        QVERIFY(writeKeyFile(m_path, "TOPSECRET").has_value());
+        QCOMPARE(modeOf(folder), 0700U);
+    }
 }
 
 void TestKeyFile::folderThatCannotBe()

@@ -7,6 +7,7 @@
 #include "sync/http/redact.h"
 #include "sync/keys/layeredkeystore.h"
 #include "tests/support/fakekeychain.h"
+#include "tests/support/surroundings.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -314,6 +315,7 @@ void TestKeyStore::lateAnswersDoNoHarm()
     FakeKeychain::answerLate(*m_keychain, "late-secret");
     QTest::qWait(20);
     QCOMPARE(calls, 1000);
+    printFigure("late-keychain-answers", calls);
 
     m_store->read(u"kdca"_s, this, [&calls](const Result<KeyAnswer> &) { ++calls; });
     m_store.reset();
