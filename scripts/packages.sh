@@ -11,7 +11,7 @@ run_packages=(
     libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins qt6-translations-l10n
     fonts-noto-cjk
 )
-test_packages=(sqlite3)
+test_packages=(sqlite3 openssl strace)
 fuzz_packages=(clang-19 libclang-rt-19-dev)
 check_packages=(clang-format-14 clang-tidy-19 desktop-file-utils appstream)
 

@@ -57,7 +57,7 @@ public:
 
     [[nodiscard]] static CliAnswer finish(QProcess &process)
     {
-        if (!process.waitForFinished(60'000)) {
+        if (process.state() != QProcess::NotRunning && !process.waitForFinished(60'000)) {
             process.kill();
             process.waitForFinished();
             return {-2, process.readAllStandardOutput(), "did not end: " + process.readAllStandardError()};
