@@ -68,6 +68,8 @@ private Q_SLOTS:
     void wideKeyFolderIsClosed();
     void keyFileOfOthersIsRefused();
     void noCore();
+    void proxyOfTheSettings_data();
+    void proxyOfTheSettings();
     void hostilePages_data();
     void hostilePages();
 
@@ -169,6 +171,42 @@ void TestCliSafety::noCore()
     QVERIFY(process.waitForFinished(20000));
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);
     QCOMPARE(QDir(m_cli->path({})).entryList({u"*core*"_s}, QDir::Files), QStringList());
+}
+
+void TestCliSafety::proxyOfTheSettings_data()
+{
+    QTest::addColumn<bool>("inSettings");
+    QTest::newRow("settings.ini") << true;
+    QTest::newRow("environment") << false;
+}
+
+void TestCliSafety::proxyOfTheSettings()
+{
+    QFETCH(bool, inSettings);
+    const QString proxy = u"http://127.0.0.1:%1"_s.arg(m_server->url({}).port());
+    m_server->always(WireServer::whole(407, "", "Proxy-Authenticate: Basic realm=\"office\"\r\n"));
+    m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, u"TOPSECRET+/=="_s);
+    VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url=https://registry.invalid"_s}), 0);
+    if (inSettings) {
+        QFile settings(m_cli->dataDir() + u"/settings.ini"_s);
+        QVERIFY(settings.open(QFile::WriteOnly));
+        settings.write("[network]\nproxy=" + proxy.toLatin1() + "\n");
+    } else {
+        m_cli->setEnvironment(u"https_proxy"_s, proxy);
+    }
+    const auto process = m_cli->start({u"sync"_s, u"kdca"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process->state(), QProcess::NotRunning, 20000);
+    const CliAnswer answer = CliProgram::finish(*process);
+    VERIFY_EXIT(answer, 6);
+    QVERIFY2(
+        answer.errorLine().contains(
+            u"The proxy asks for a user name and a password (127.0.0.1:%1)."_s.arg(m_server->url({}).port())),
+        answer.err.constData());
+    QVERIFY(!m_server->requests().empty());
+    for (const WireRequest &request : m_server->requests()) {
+        QCOMPARE(request.line(), QByteArray("CONNECT registry.invalid:443 HTTP/1.1"));
+        QVERIFY(!request.head.contains("TOPSECRET"));
+    }
 }
 
 void TestCliSafety::hostilePages_data()
