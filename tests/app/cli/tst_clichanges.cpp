@@ -3,6 +3,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
+#include <QTimeZone>
 
 #include "tests/app/cli/cliprogram.h"
 
@@ -212,6 +213,8 @@ private Q_SLOTS:
         QTest::newRow("redirect to another host")
             << fault({{u"kind"_s, u"redirect"_s}, {u"to"_s, u"http://127.0.0.2:1/"_s}}) << u"http"_s
             << u"another server"_s << 1;
+        QTest::newRow("pages without end")
+            << QJsonObject{{u"endlessTotal"_s, true}} << u"registry"_s << u"page budget of 5"_s << 5;
         QTest::newRow("title column renamed")
             << QJsonObject{{u"renameColumns"_s,
                             QJsonArray{QJsonObject{{u"from"_s, u"과제명"_s}, {u"to"_s, u"제목"_s}}}}}
@@ -240,6 +243,44 @@ private Q_SLOTS:
         QCOMPARE(everything(), before);
         control({{u"reset"_s, true}});
         VERIFY_EXIT(sync(), 0);
+    }
+
+    void bodyWithoutEndStopsAtItsLimit()
+    {
+        VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"deadline=120"_s}), 0);
+        const QByteArray before = everything();
+        control({{u"faults"_s, QJsonArray{QJsonObject{{u"kind"_s, u"endlessBody"_s}}}}});
+        const CliAnswer answer = sync();
+        VERIFY_EXIT(answer, 6);
+        QCOMPARE(answer.json().toObject().value(u"requests"_s).toInt(), 1);
+        QVERIFY2(answer.errorLine().contains(u"larger than"_s), answer.err.constData());
+        QCOMPARE(everything(), before);
+        VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
+    }
+
+    void usedUpLimitWaitsForTheRegistrysDay()
+    {
+        VERIFY_EXIT(
+            m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"enabled=true"_s, u"schedule=every 30m"_s}), 0);
+        control({{u"quota"_s, 0}});
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        VERIFY_EXIT(sync(), 6);
+        const auto due = [&] {
+            return m_cli->run({u"due"_s, u"--json"_s}).json().toArray().at(0).toObject();
+        };
+        const QJsonObject first = due();
+        const QTimeZone seoul("Asia/Seoul");
+        const QDateTime midnight = now.toTimeZone(seoul).date().addDays(1).startOfDay(seoul);
+        const QDateTime next = QDateTime::fromString(first.value(u"next_due"_s).toString(), Qt::ISODate);
+        QVERIFY2(next >= midnight && next <= midnight.addDays(1), qPrintable(next.toString(Qt::ISODate)));
+        QCOMPARE(first.value(u"failures"_s).toInt(), 1);
+        QCOMPARE(first.value(u"due"_s).toBool(true), false);
+        QCOMPARE(due(), first); // another process, the same time
+        control({{u"quota"_s, QJsonValue::Null}});
+        VERIFY_EXIT(sync(), 0);
+        QCOMPARE(due().value(u"failures"_s).toInt(-1), 0);
+        const QDateTime soon = QDateTime::fromString(due().value(u"next_due"_s).toString(), Qt::ISODate);
+        QVERIFY(soon <= QDateTime::currentDateTimeUtc().addSecs(1800));
     }
 
     void wallHalvesThePage()

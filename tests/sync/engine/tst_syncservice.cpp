@@ -1,5 +1,6 @@
 #include "syncfixture.h"
 
+#include "models/store/fingerprint.h"
 #include "tests/support/surroundings.h"
 
 using namespace trialdesk;
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void numbersInsteadOfTexts();
     void newColumn();
     void recordWithoutNumber();
+    void badRecordIsTriedAgain();
+    void olderHashRules();
     void progressIsTold();
     void sameRegistryOnce();
     void queueOfTwo();
@@ -213,6 +216,50 @@ void TestSyncService::recordWithoutNumber()
     QVERIFY(run.complete);
     QVERIFY(!run.removalsChecked);
     QCOMPARE(count(u"SELECT COUNT(*) FROM record_problem"_s), 1);
+}
+
+void TestSyncService::badRecordIsTriedAgain()
+{
+    sync();
+    script(R"({"addRows":[{"과제번호":"S999998","과제명":"새 과제","진료과":"가"}],)"
+           R"("changeRows":[{"id":"S999998","fields":{"과제번호":""}}]})");
+    for (int i = 1; i <= 2; ++i) {
+        const SyncRun run = sync();
+        QCOMPARE(runStatusKey(run.status), u"partial"_s);
+        QCOMPARE(run.counts.problems, 1);
+        QCOMPARE(run.counts.unchanged, m_rows);
+        QCOMPARE(run.counts.missing, 0);
+        QCOMPARE(count(u"SELECT COUNT(*) FROM record_problem"_s), i); // one for each run that met it
+    }
+    script(R"({"changeRows":[{"id":"S999998","fields":{"과제번호":"S999998"}}]})");
+    const SyncRun run = sync();
+    QCOMPARE(runStatusKey(run.status), u"ok"_s);
+    QCOMPARE(run.counts.added, 1);
+    QCOMPARE(trial(u"S999998"_s).state, TrialState::Present);
+}
+
+void TestSyncService::olderHashRules()
+{
+    sync();
+    const QString before = dump();
+    const auto store = need(Connection::open(m_location->database(), Connection::Mode::ReadWrite));
+    need(store->exec(
+        u"UPDATE trial SET hash_version = hash_version - 1, raw_hash = 7, canonical_hash = x'00'"_s));
+    const SyncRun run = sync();
+    QCOMPARE(runStatusKey(run.status), u"ok"_s);
+    QCOMPARE(run.counts.changed, 0);
+    QCOMPARE(run.counts.unchanged, m_rows);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM change"_s), 0);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE changed_at IS NOT NULL"_s), 0);
+    QCOMPARE(
+        need(store->value(u"SELECT COUNT(*) FROM trial WHERE hash_version = ?"_s, {kHashVersion})).toInt(),
+        m_rows);
+    // Hashed anew: the next sync takes the quick way again and writes nothing.
+    const QString after = dump();
+    QCOMPARE(sync().counts.unchanged, m_rows);
+    QCOMPARE(dump(), after);
+    // All but the run that saw it last.
+    QCOMPARE(after.section(u'|', 0, 7), before.section(u'|', 0, 7));
 }
 
 void TestSyncService::progressIsTold()
