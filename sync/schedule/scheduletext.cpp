@@ -120,18 +120,8 @@ QString describeInterval(std::chrono::minutes interval)
     return QCoreApplication::translate("Schedule", "Every %1 minutes").arg(interval.count());
 }
 
-} // namespace
-
-Result<Schedule> parseSchedule(const QString &text)
+Result<Schedule> parseTimes(const QString &words)
 {
-    QString words = text.simplified().toLower();
-    if (words.endsWith(kSkipMissed)) {
-        words.chop(kSkipMissed.size());
-        Result<Schedule> schedule = parseSchedule(words);
-        if (schedule && schedule->kind != Schedule::Kind::Off)
-            schedule->skipMissed = true;
-        return schedule;
-    }
     if (words.isEmpty() || words == "off"_L1)
         return Schedule{};
     if (words.startsWith("every "_L1))
@@ -158,8 +148,6 @@ Result<Schedule> parseSchedule(const QString &text)
     schedule.time = *time;
     return schedule;
 }
-
-namespace {
 
 QString timesText(const Schedule &schedule)
 {
@@ -203,6 +191,18 @@ QString describeTimes(const Schedule &schedule)
 }
 
 } // namespace
+
+Result<Schedule> parseSchedule(const QString &text)
+{
+    QString words = text.simplified().toLower();
+    const bool skips = words.endsWith(kSkipMissed);
+    if (skips)
+        words.chop(kSkipMissed.size());
+    Result<Schedule> schedule = parseTimes(words);
+    if (schedule)
+        schedule->skipMissed = skips && schedule->kind != Schedule::Kind::Off;
+    return schedule;
+}
 
 QString scheduleText(const Schedule &schedule)
 {

@@ -59,6 +59,15 @@ void TestScheduleText::parses_data()
                                     << u"mon,wed,fri 03:00"_s;
     QTest::newRow("Korean names") << u"화요일, 일요일 03:00"_s << weekly(0b1000010, QTime(3, 0))
                                   << u"tue,sun 03:00"_s;
+    Schedule skipping = weekly(0b1000000, QTime(3, 0));
+    skipping.skipMissed = true;
+    QTest::newRow("missed times left out")
+        << u"Sun 03:00  Skip-Missed"_s << skipping << u"sun 03:00 skip-missed"_s;
+    skipping = every(6h);
+    skipping.skipMissed = true;
+    QTest::newRow("missed times of a grid left out")
+        << u"every 6h skip-missed"_s << skipping << u"every 6h skip-missed"_s;
+    QTest::newRow("off misses nothing") << u"off skip-missed"_s << Schedule{} << u"off"_s;
     QTest::newRow("Korean daily") << u"매일 03:00"_s << weekly(0x7f, QTime(3, 0)) << u"daily 03:00"_s;
 }
 
@@ -95,6 +104,8 @@ void TestScheduleText::refuses_data()
     QTest::newRow("too long") << u"every 32d"_s << u"32d"_s;
     QTest::newRow("a number beyond any") << u"every 99999999999999h"_s << u"99999999999999h"_s;
     QTest::newRow("only a comma") << u","_s << u","_s;
+    QTest::newRow("skipped twice") << u"daily 03:00 skip-missed skip-missed"_s << u"03:00"_s;
+    QTest::newRow("only what to skip") << u"skip-missed"_s << u"skip-missed"_s;
     QTest::newRow("cron") << u"0 3 * * *"_s << u"0"_s;
 }
 
@@ -121,6 +132,8 @@ void TestScheduleText::describes_data()
     QTest::newRow("days") << u"every 24h"_s << u"Every 24 hours"_s;
     QTest::newRow("daily") << u"daily 03:00"_s << u"Every day at 03:00"_s;
     QTest::newRow("some days") << u"fri,mon 3:05"_s << u"Mon, Fri at 03:05"_s;
+    QTest::newRow("missed times left out")
+        << u"daily 03:00 skip-missed"_s << u"Every day at 03:00; missed times are skipped"_s;
 }
 
 void TestScheduleText::describes()
