@@ -78,7 +78,7 @@ void CliSync::report(const SyncRun &run)
 /// A run by hand counts for the schedule, too.
 void CliSync::planNext(const SyncRun &run) const
 {
-    if (run.error && run.error->kind == ErrorKind::Busy)
+    if (run.error && isBusy(run.error->kind))
         return;
     const auto plan = [&]() -> Result<void> {
         const auto reader = StoreReader::open(m_location.database());

@@ -21,6 +21,7 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::Cancelled, "cancelled", "cancelled", 7},
     KindInfo{ErrorKind::Busy, "busy", "busy", 2},
     KindInfo{ErrorKind::StoreInUse, "store_in_use", "busy", 2},
+    KindInfo{ErrorKind::BusyElsewhere, "busy_elsewhere", "busy", 2},
     KindInfo{ErrorKind::IdleTimeout, "idle_timeout", "timeout", 6},
     KindInfo{ErrorKind::DeadlineExceeded, "deadline", "timeout", 6},
     KindInfo{ErrorKind::Network, "network", "network", 6},

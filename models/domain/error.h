@@ -13,6 +13,7 @@ enum class ErrorKind {
     Cancelled,
     Busy,             ///< another sync is running on this data folder
     StoreInUse,       ///< another program has the store open
+    BusyElsewhere,    ///< the folder's lock is another computer's: alive or dead, nobody here knows
     IdleTimeout,      ///< no byte for the idle time
     DeadlineExceeded, ///< the page's total time was used up
     Network,          ///< no connection, connection cut, name not found
@@ -47,6 +48,12 @@ enum class ErrorKind {
     Environment, ///< missing driver, no TLS, unwritable folder, no secret service
     Usage,
 };
+
+/// Somebody else holds the data folder's lock.
+[[nodiscard]] constexpr bool isBusy(ErrorKind kind)
+{
+    return kind == ErrorKind::Busy || kind == ErrorKind::BusyElsewhere;
+}
 
 /// An error as a value. `detail` is for the log: untranslated, without secrets.
 struct Error

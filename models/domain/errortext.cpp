@@ -31,6 +31,10 @@ QString Texts::what(const Error &error)
         return tr("Another sync is already running on this data folder (%1).").arg(error.detail);
     case ErrorKind::StoreInUse:
         return tr("The store is open in another program (%1).").arg(error.detail);
+    case ErrorKind::BusyElsewhere:
+        return tr("The data folder is locked by TrialDesk on another computer, or on this one under an "
+                  "earlier name (%1).")
+            .arg(error.detail);
     case ErrorKind::IdleTimeout:
         return tr("The registry gave no answer (timeout).");
     case ErrorKind::DeadlineExceeded:
@@ -132,6 +136,7 @@ QString Texts::data(ErrorKind kind)
         return nothingChanged();
     case ErrorKind::Busy:
     case ErrorKind::StoreInUse:
+    case ErrorKind::BusyElsewhere:
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
     case ErrorKind::KeyExpired:
@@ -167,6 +172,10 @@ QString Texts::todo(ErrorKind kind)
         return tr("Wait until it has finished.");
     case ErrorKind::StoreInUse:
         return tr("Close the TrialDesk window and other programs that use the store, then try again.");
+    case ErrorKind::BusyElsewhere:
+        return tr(
+            "Wait while a sync runs there. If none does, take the lock over in the window, or delete the "
+            "file sync.lock in the data folder.");
     case ErrorKind::IdleTimeout:
     case ErrorKind::Network:
         return tr("Check the network connection and the registry's address, then try again.");
@@ -212,7 +221,8 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::DatabaseBusy:
         return tr("Close other programs that use the store, then try again.");
     case ErrorKind::DatabaseCorrupt:
-        return tr("Restore the newest backup with \"trialdesk-cli restore FILE\".");
+        return tr("Restore the newest good backup: start the window, which offers it, or use \"trialdesk-cli "
+                  "restore FILE\".");
     case ErrorKind::DatabaseForeign:
         return tr("Choose another data folder, or move this file away.");
     case ErrorKind::DatabaseNewer:

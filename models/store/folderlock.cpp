@@ -1,6 +1,8 @@
 #include "models/store/folderlock.h"
 
+#include <QFile>
 #include <QStorageInfo>
+#include <QSysInfo>
 
 #include "models/domain/problemtext.h"
 
@@ -9,8 +11,40 @@ using namespace Qt::StringLiterals;
 namespace trialdesk {
 
 namespace {
+
 constexpr qint64 kRoomForLock = 4096;
+constexpr qint64 kLongestLock = 1024;
+constexpr int kLineOfMachine = 3;
+
+/// As Qt judges it when it looks for stale locks: the machine's id counts for more than its name.
+/// getLockInfo() does not tell the id.
+bool isElsewhere(const QString &file, const QString &host)
+{
+    QFile lock(file);
+    const QByteArray ours = QSysInfo::machineUniqueId();
+    if (!ours.isEmpty() && lock.open(QIODevice::ReadOnly)) {
+        const QByteArray machine = lock.read(kLongestLock).split('\n').value(kLineOfMachine);
+        if (!machine.isEmpty())
+            return machine != ours;
+    }
+    return !host.isEmpty() && host != QSysInfo::machineHostName();
 }
+
+std::optional<LockHolder> holderOf(const QLockFile &lock)
+{
+    LockHolder holder;
+    if (!lock.getLockInfo(&holder.process, &holder.host, &holder.program))
+        return std::nullopt;
+    holder.elsewhere = isElsewhere(lock.fileName(), holder.host);
+    return holder;
+}
+
+QString describe(const LockHolder &holder)
+{
+    return u"%1, pid %2, host %3"_s.arg(holder.program).arg(holder.process).arg(holder.host);
+}
+
+} // namespace
 
 Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
 {
@@ -25,12 +59,28 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
         return failure(
             ErrorKind::Environment,
             ProblemText::tr("The lock file %1 can't be written; is the disk full?").arg(location.lockFile()));
-    qint64 process = 0;
-    QString host;
-    QString program;
-    if (!lock->getLockInfo(&process, &host, &program))
+    const std::optional<LockHolder> holder = holderOf(*lock);
+    if (!holder)
         return failure(ErrorKind::Busy, location.lockFile());
-    return failure(ErrorKind::Busy, u"%1, pid %2, host %3"_s.arg(program).arg(process).arg(host));
+    return failure(holder->elsewhere ? ErrorKind::BusyElsewhere : ErrorKind::Busy, describe(*holder));
+}
+
+std::optional<LockHolder> lockHolder(const StoreLocation &location)
+{
+    return holderOf(QLockFile(location.lockFile()));
+}
+
+Result<void> removeForeignLock(const StoreLocation &location, const LockHolder &asked)
+{
+    QLockFile lock(location.lockFile());
+    const std::optional<LockHolder> now = holderOf(lock);
+    if (!now)
+        return {}; // given back meanwhile
+    // The file is also locked in the kernel while its maker lives, on a shared folder in the file server,
+    // too: where that is seen, Qt refuses.
+    if (*now != asked || !now->elsewhere || !lock.removeStaleLockFile())
+        return failure(ErrorKind::Busy, describe(*now));
+    return {};
 }
 
 } // namespace trialdesk

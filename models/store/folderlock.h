@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QLockFile>
 
@@ -9,9 +10,28 @@
 
 namespace trialdesk {
 
+/// What a lock file says of who made it.
+struct LockHolder
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    bool elsewhere = false; ///< another computer, as far as its id or its name tells
+
+    bool operator==(const LockHolder &) const = default;
+};
+
 /// The data folder's lock: whoever holds it may sync, repair, restore or remove the sample. Given back with
-/// the pointer. Busy names the holder; DiskFull or Environment where the lock file can't be
-/// written.
+/// the pointer. Busy names the holder; BusyElsewhere if that is on another computer (or on this one before
+/// its id or name changed), so that nobody here can know whether it lives; Environment where the lock file
+/// can't be written.
 [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location);
+
+/// Whose lock lies there, alive or not; nothing without a readable lock file.
+[[nodiscard]] std::optional<LockHolder> lockHolder(const StoreLocation &location);
+
+/// Removes a lock from another computer, after a person said that nothing runs there: only while it
+/// is still the one they were asked about, and never one that is held on this computer. Busy otherwise.
+[[nodiscard]] Result<void> removeForeignLock(const StoreLocation &location, const LockHolder &asked);
 
 } // namespace trialdesk

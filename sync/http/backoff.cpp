@@ -76,6 +76,7 @@ bool isRetryable(const Error &error)
     case ErrorKind::Cancelled:
     case ErrorKind::Busy:
     case ErrorKind::StoreInUse:
+    case ErrorKind::BusyElsewhere:
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::TlsRefused:
     case ErrorKind::ProxyLogin:

@@ -76,7 +76,7 @@ std::optional<Notice> runNotice(const SyncRun &run)
     case RunStatus::Interrupted:
         if (run.error) {
             Notice notice = errorNotice(*run.error, source);
-            if (run.error->kind == ErrorKind::Busy)
+            if (isBusy(run.error->kind))
                 notice.kind = Notice::Kind::Info;
             return notice;
         }

@@ -190,7 +190,7 @@ void SyncController::onFinished(const SyncRun &run)
 {
     // A run that never began is in no store; the scheduler must hear of it all the same.
     const bool began = run.id != 0 || !run.error ||
-                       (run.error->kind != ErrorKind::Busy && run.error->kind != ErrorKind::Cancelled);
+                       (!isBusy(run.error->kind) && run.error->kind != ErrorKind::Cancelled);
     if (began)
         m_lastRuns.insert(run.source, run);
     m_scheduler->runFinished(run.source, outcomeOf(run, findSource(run.source)->info()));
