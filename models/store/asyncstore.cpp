@@ -1,6 +1,8 @@
 #include "models/store/asyncstore.h"
 
+#include <QFileInfo>
 #include <QPromise>
+#include <QSemaphore>
 
 #include "models/domain/result.h"
 #include "models/store/userstore.h"
@@ -12,8 +14,9 @@ namespace trialdesk {
 class AsyncStore::Worker : public QObject
 {
 public:
-    explicit Worker(QString file)
+    Worker(QString file, Access access)
         : m_file(std::move(file))
+        , m_access(access)
     {
     }
 
@@ -31,6 +34,8 @@ public:
 
     [[nodiscard]] Result<UserStore *> writer()
     {
+        if (m_access == Access::ReadOnly)
+            return failure(ErrorKind::DatabaseNewer, QStringLiteral("open for reading only"));
         if (!m_writer) {
             auto opened = UserStore::open(m_file);
             if (!opened)
@@ -47,6 +52,15 @@ public:
         m_writer.reset();
     }
 
+    /// For the last of all to close: a connection that only reads leaves the journal behind, full as it is,
+    /// and the next start would take that for a crash.
+    void closeLast()
+    {
+        if (m_access == Access::Full && QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
+            (void)writer();
+        close();
+    }
+
     /// From any thread.
     void interrupt()
     {
@@ -57,24 +71,28 @@ public:
 
 private:
     QString m_file;
+    Access m_access;
     QMutex m_mutex; ///< guards m_reader against interrupt() from outside
     std::unique_ptr<StoreReader> m_reader;
     std::unique_ptr<UserStore> m_writer;
 };
 
-AsyncStore::AsyncStore(QString databaseFile, QObject *parent)
+AsyncStore::AsyncStore(QString databaseFile, Access access, QObject *parent)
     : QObject(parent)
-    , m_lists(new Worker(databaseFile))
-    , m_details(new Worker(databaseFile))
-    , m_writer(new Worker(std::move(databaseFile)))
+    , m_access(access)
+    , m_lists(new Worker(databaseFile, access))
+    , m_details(new Worker(databaseFile, access))
+    , m_writer(new Worker(std::move(databaseFile), access))
     , m_newestSnapshot(std::make_shared<std::atomic<quint64>>(0))
 {
     const std::array threads{std::pair{&m_listThread, m_lists}, std::pair{&m_detailThread, m_details},
                              std::pair{&m_writeThread, m_writer}};
     for (const auto &[thread, worker] : threads) {
         worker->moveToThread(thread);
+        const auto close = worker == m_writer ? &Worker::closeLast : &Worker::close;
         connect(
-            thread, &QThread::finished, worker, [worker = worker] { worker->close(); }, Qt::DirectConnection);
+            thread, &QThread::finished, worker, [worker = worker, close] { (worker->*close)(); },
+            Qt::DirectConnection);
         connect(thread, &QThread::finished, worker, &QObject::deleteLater);
         thread->start();
     }
@@ -85,10 +103,12 @@ AsyncStore::~AsyncStore()
     ++*m_newestSnapshot;
     m_lists->interrupt();
     m_details->interrupt();
-    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread})
+    m_listThread.quit();
+    m_detailThread.quit();
+    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread}) {
         thread->quit();
-    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread})
         thread->wait();
+    }
 }
 
 template <class T, class Call>
@@ -105,6 +125,35 @@ QFuture<Result<T>> AsyncStore::post(Worker *worker, Call call)
         },
         Qt::QueuedConnection);
     return future;
+}
+
+QFuture<Result<void>> AsyncStore::exclusively(std::function<Result<void>()> work)
+{
+    constexpr int kReaders = 2;
+    struct Gate
+    {
+        QSemaphore closed; ///< one for each reader that has let go
+        QSemaphore done;
+    };
+    const auto gate = std::make_shared<Gate>();
+    m_lists->interrupt();
+    for (Worker *reader : {m_lists, m_details}) {
+        QMetaObject::invokeMethod(
+            reader,
+            [reader, gate] {
+                reader->close();
+                gate->closed.release();
+                gate->done.acquire();
+            },
+            Qt::QueuedConnection);
+    }
+    return post<void>(m_writer, [gate, work = std::move(work)](Worker &worker) {
+        gate->closed.acquire(kReaders);
+        worker.closeLast();
+        Result<void> result = work();
+        gate->done.release(kReaders);
+        return result;
+    });
 }
 
 QFuture<Result<Snapshot>> AsyncStore::snapshot(const TrialQuery &query, const SortOrder &order)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include <QFuture>
@@ -30,8 +31,20 @@ class AsyncStore final : public QObject, public TrialFetcher
     Q_OBJECT
 
 public:
-    explicit AsyncStore(QString databaseFile, QObject *parent = nullptr);
+    enum class Access {
+        Full,
+        ReadOnly ///< nothing is ever written, also not by the person: a store of a newer program
+    };
+
+    explicit AsyncStore(QString databaseFile, Access access = Access::Full, QObject *parent = nullptr);
     ~AsyncStore() override;
+
+    [[nodiscard]] bool isReadOnly() const { return m_access == Access::ReadOnly; }
+
+    /// Runs `work` on a thread of its own while none of these connections is open, as for putting another
+    /// file in the store's place. A running list is ended first; calls made meanwhile wait and then see the
+    /// new file.
+    [[nodiscard]] QFuture<Result<void>> exclusively(std::function<Result<void>()> work);
 
     [[nodiscard]] QFuture<Result<Snapshot>> snapshot(const TrialQuery &query,
                                                      const SortOrder &order) override;
@@ -53,6 +66,7 @@ private:
     template <class T, class Call>
     QFuture<Result<T>> post(Worker *worker, Call call);
 
+    Access m_access;
     QThread m_listThread;   ///< snapshots: may take a second at a million trials
     QThread m_detailThread; ///< rows and details: always quick, never behind a snapshot
     QThread m_writeThread;

@@ -67,6 +67,7 @@ void SyncRunner::start()
         .source = m_setup.settings.id,
         .trigger = m_setup.options.trigger,
         .acceptRemovals = m_setup.options.acceptRemovals,
+        .reviewed = m_setup.options.reviewed,
         .full = m_setup.options.full,
         .clock = m_setup.clock,
         .queue = m_queue,

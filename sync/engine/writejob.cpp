@@ -90,6 +90,9 @@ private:
         if (!held)
             return std::unexpected(held.error());
         m_held = std::move(*held);
+        const auto &reviewed = m_setup.reviewed;
+        m_accept = m_setup.acceptRemovals &&
+                   (!reviewed || std::unordered_set(reviewed->begin(), reviewed->end()) == m_held);
         return {};
     }
 
@@ -172,7 +175,7 @@ private:
         m_run.counts.requests = end.requests;
         m_run.finished = m_setup.clock->nowUtc();
         const PassFacts facts = this->facts(!end.error.has_value());
-        EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_setup.acceptRemovals);
+        EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
         std::erase_if(plan.removed, [this](TrialId id) { return m_unanswered.contains(id); });
         m_run.complete = facts.complete;
         m_run.removalsChecked = plan.clean && plan.held.empty();
@@ -208,6 +211,7 @@ private:
     std::unique_ptr<StoreWriter> m_writer;
     std::shared_ptr<const FingerprintMap> m_known = std::make_shared<const FingerprintMap>();
     std::unordered_set<TrialId> m_held;
+    bool m_accept = false;
     PassMemory m_memory;
     SyncRun m_run;
     qint64 m_total = -1;

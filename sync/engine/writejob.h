@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include <QPromise>
 
@@ -17,6 +19,8 @@ struct WriteJobSetup
     SourceId source;
     Trigger trigger = Trigger::Cli;
     bool acceptRemovals = false;
+    /// What the person who accepts has looked at; if other trials are held by now, nothing is accepted.
+    std::optional<std::vector<TrialId>> reviewed;
     bool full = false;
     const Clock *clock = nullptr; ///< must outlive the job
     std::shared_ptr<PageQueue> queue;

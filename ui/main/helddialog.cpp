@@ -53,7 +53,7 @@ HeldDialog::HeldDialog(AsyncStore *store, const SourceId &source, QWidget *paren
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT removalsAccepted(m_source);
+        Q_EMIT removalsAccepted(m_source, m_ids);
         accept();
     });
     whenDone(this, store->heldRemovals(source), [this](const Result<std::vector<TrialId>> &ids) {
@@ -67,6 +67,7 @@ HeldDialog::HeldDialog(AsyncStore *store, const SourceId &source, QWidget *paren
 void HeldDialog::takeIds(const std::vector<TrialId> &ids)
 {
     const QLocale locale;
+    m_ids = ids;
     m_accept->setEnabled(!ids.empty());
     QString text = tr(
         "The registry no longer lists %n trial(s). If you accept, they are marked as gone; they stay in the "

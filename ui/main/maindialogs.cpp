@@ -2,6 +2,8 @@
 
 #include "ui/main/mainwindow.h"
 
+#include <iterator>
+
 #include <QAction>
 #include <QDir>
 #include <QMessageBox>
@@ -108,10 +110,22 @@ void MainWindow::reviewRemovals(const SourceId &source)
     dialog->open();
 }
 
-void MainWindow::acceptRemovals(const SourceId &source)
+void MainWindow::acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed)
 {
     m_notices->clear(source);
-    m_controller->acceptRemovals(source);
+    m_controller->acceptRemovals(source, reviewed);
+}
+
+void MainWindow::acceptHeld(const SourceId &source, qint64 shown)
+{
+    m_store->heldRemovals(source).then(this, [this, source, shown](const Result<std::vector<TrialId>> &held) {
+        if (!held)
+            m_notices->addError(held.error());
+        else if (std::ssize(*held) == shown)
+            acceptRemovals(source, *held);
+        else
+            reviewRemovals(source); // another run came between: not the number that the notice named
+    });
 }
 
 void MainWindow::askRemoveSample()

@@ -226,7 +226,7 @@ void MainWindow::connectSync()
 void MainWindow::connectNotices()
 {
     connect(m_notices, &RunNotices::reviewWanted, this, &MainWindow::reviewRemovals);
-    connect(m_notices, &RunNotices::acceptWanted, this, &MainWindow::acceptRemovals);
+    connect(m_notices, &RunNotices::acceptWanted, this, &MainWindow::acceptHeld);
     connect(m_notices, &RunNotices::logWanted, this, &MainWindow::openRunLog);
     connect(m_notices, &RunNotices::keyWanted, this, &MainWindow::openSettings);
     connect(m_notices, &RunNotices::retryWanted, this, [this](const SourceId &source) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QMainWindow>
 #include <QPointer>
 #include <QSet>
@@ -77,7 +79,9 @@ private:
     void openAbout();
     void openFolder();
     void reviewRemovals(const SourceId &source);
-    void acceptRemovals(const SourceId &source);
+    void acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed);
+    /// Accepts from the notice, which named a number of trials; shows them if it is another by now.
+    void acceptHeld(const SourceId &source, qint64 shown);
     void askForSource();
     void askRemoveSample();
     void fillSourcesMenu();

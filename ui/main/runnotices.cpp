@@ -76,7 +76,10 @@ void RunNotices::present(const SyncRun &run)
     const SourceId source = run.source;
     if (run.status == RunStatus::Held) {
         notice->buttons.push_back({tr("&Review…"), [this, source] { Q_EMIT reviewWanted(source); }});
-        notice->buttons.push_back({tr("&Accept removals"), [this, source] { Q_EMIT acceptWanted(source); }});
+        notice->buttons.push_back({tr("&Accept removals"),
+                                   [this, source, removals = run.error ? run.error->detail.toLongLong() : 0] {
+                                       Q_EMIT acceptWanted(source, removals);
+                                   }});
     } else if (asksForKey(run)) {
         notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
     } else if (run.status == RunStatus::Partial) {

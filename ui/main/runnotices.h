@@ -26,7 +26,7 @@ public:
 
 Q_SIGNALS:
     void reviewWanted(const trialdesk::SourceId &source);
-    void acceptWanted(const trialdesk::SourceId &source);
+    void acceptWanted(const trialdesk::SourceId &source, qint64 removals); ///< the number that it showed
     void logWanted();
     void keyWanted(const trialdesk::SourceId &source);
     void retryWanted(const trialdesk::SourceId &source);

@@ -51,7 +51,10 @@ std::optional<Notice> runNotice(const SyncRun &run)
     case RunStatus::Held: {
         Notice notice;
         notice.kind = Notice::Kind::Warning;
-        notice.title = Texts::tr("%1: the registry no longer lists many of its trials.").arg(source);
+        notice.title = run.error
+                           ? Texts::tr("%1: the registry no longer lists %2 of its trials.")
+                                 .arg(source, number(run.error->detail.toLongLong()))
+                           : Texts::tr("%1: the registry no longer lists many of its trials.").arg(source);
         notice.text = Texts::tr("That may be a fault of the registry, so they were kept as they are. "
                                 "Have a look, then accept the removals if they are right.");
         return notice;

@@ -142,10 +142,11 @@ void SyncController::start(const QStringList &sources, Trigger trigger)
         m_sync->start(source, options);
 }
 
-void SyncController::acceptRemovals(const SourceId &source)
+void SyncController::acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed)
 {
     RunOptions options;
     options.acceptRemovals = true;
+    options.reviewed = reviewed;
     m_sync->start(source, options);
 }
 
@@ -189,8 +190,8 @@ void SyncController::changeSource(const SourceId &source, bool enabled, std::fun
 void SyncController::onFinished(const SyncRun &run)
 {
     // A run that never began is in no store; the scheduler must hear of it all the same.
-    const bool began = run.id != 0 || !run.error ||
-                       (!isBusy(run.error->kind) && run.error->kind != ErrorKind::Cancelled);
+    const bool began =
+        run.id != 0 || !run.error || (!isBusy(run.error->kind) && run.error->kind != ErrorKind::Cancelled);
     if (began)
         m_lastRuns.insert(run.source, run);
     m_scheduler->runFinished(run.source, outcomeOf(run, findSource(run.source)->info()));

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] QDateTime nextDue() const;             ///< UTC; null = nothing is scheduled
 
     void start(const QStringList &sources, Trigger trigger = Trigger::Manual);
-    void acceptRemovals(const SourceId &source);
+    /// Syncs and lets these removals through, if exactly these are still held then; else they are held again.
+    void acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed);
     /// Switches a registry on in the store, then syncs it.
     void enableAndStart(const SourceId &source);
     void disable(const SourceId &source);

@@ -1,5 +1,9 @@
 #include "models/store/asyncstore.h"
 
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSemaphore>
+
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
@@ -34,6 +38,9 @@ private Q_SLOTS:
     void destroyedWhileBusy();
     void noStore();
     void removesSample();
+    void letsGoOfTheFileForExclusiveWork();
+    void leavesNoJournal();
+    void writesNothingWhereItMayOnlyRead();
 
 private:
     TestStore m_store; ///< filled once
@@ -199,6 +206,70 @@ void TestAsyncStore::removesSample()
     QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{1});
     need(answerOf(store.removeSample()));
     QVERIFY(need(answerOf(store.snapshot({}, {}))).ids.empty());
+}
+
+void TestAsyncStore::letsGoOfTheFileForExclusiveWork()
+{
+    TestStore own;
+    own.sync(std::vector{fields({{Field::Number, "A1"}})});
+    TestStore other;
+    other.sync(std::vector{fields({{Field::Number, "B1"}}), fields({{Field::Number, "B2"}})});
+    AsyncStore store(own.file());
+    QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{1});
+    need(answerOf(store.saveSource({.id = u"kdca"_s})));
+    QSemaphore mayGoOn;
+    const auto work = [&]() -> Result<void> {
+        mayGoOn.acquire();
+        // SQLite removes the journal with the last connection that writes; one still open would keep it.
+        if (QFile::exists(own.file() + u"-wal"_s))
+            return failure(ErrorKind::Database, u"a connection is still open"_s);
+        QFile::remove(own.file());
+        return QFile::copy(other.file(), own.file()) ? Result<void>() : failure(ErrorKind::File, own.file());
+    };
+    const auto replaced = store.exclusively(work);
+    const auto list = store.snapshot({}, {});
+    const auto runs = store.runs({}, 0);
+    QVERIFY(!list.isFinished() && !runs.isFinished());
+    mayGoOn.release();
+    need(answerOf(replaced));
+    QCOMPARE(need(answerOf(list)).ids.size(), std::size_t{2});
+    QCOMPARE(need(answerOf(runs)).size(), std::size_t{1});
+}
+
+void TestAsyncStore::leavesNoJournal()
+{
+    TestStore own;
+    auto store = std::make_unique<AsyncStore>(own.file());
+    need(answerOf(store->snapshot({}, {})));
+    own.sync(std::vector{fields({{Field::Number, "A1"}})}); // its connection is not the last one to close
+    QVERIFY(QFileInfo(own.file() + u"-wal"_s).size() > 0);
+    need(answerOf(store->snapshot({}, {})));
+    store.reset();
+    QVERIFY(!QFile::exists(own.file() + u"-wal"_s));
+}
+
+void TestAsyncStore::writesNothingWhereItMayOnlyRead()
+{
+    TestStore own;
+    own.sync(std::vector{fields({{Field::Number, "A1"}})});
+    const auto hash = [&] {
+        QFile file(own.file());
+        return file.open(QIODevice::ReadOnly)
+                   ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                   : QByteArray();
+    };
+    const QByteArray before = hash();
+    const QDateTime changed = QFileInfo(own.file()).lastModified();
+    {
+        AsyncStore store(own.file(), AsyncStore::Access::ReadOnly);
+        QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{1});
+        QCOMPARE(answerOf(store.saveSource({.id = u"kdca"_s})).error().kind, ErrorKind::DatabaseNewer);
+        QCOMPARE(answerOf(store.saveScheduleState(u"kdca"_s, {})).error().kind, ErrorKind::DatabaseNewer);
+        QCOMPARE(answerOf(store.removeSample()).error().kind, ErrorKind::DatabaseNewer);
+    }
+    QCOMPARE(hash(), before);
+    QVERIFY(!QFile::exists(own.file() + u"-wal"_s) || QFileInfo(own.file() + u"-wal"_s).size() == 0);
+    QCOMPARE(QFileInfo(own.file()).lastModified(), changed);
 }
 
 QTEST_GUILESS_MAIN(TestAsyncStore)
