@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QLocale>
 #include <QNetworkInformation>
 #include <QSessionManager>
@@ -19,6 +20,7 @@
 #include "ui/common/windowstyle.h"
 #include "ui/icons/icons.h"
 #include "ui/main/mainwindow.h"
+#include "ui/start/startdialog.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -70,31 +72,60 @@ void setLanguage(QApplication &application, const QString &language)
     installTranslators(application, language);
 }
 
-int showStartError(const Error &error)
+/// How the start went on, once the store could be opened or the person gave up.
+struct Start
 {
-    const ErrorText text = explain(error);
-    QStringList lines{text.data, text.todo};
-    lines.removeAll(QString());
-    QMessageBox *box =
-        makePlainBox(QMessageBox::Critical, u"TrialDesk"_s, text.what, lines.join(u'\n'), nullptr);
-    box->setStandardButtons(QMessageBox::Close);
-    if (!error.detail.isEmpty() && error.detail != text.what)
-        box->setDetailedText(shownText(error.detail));
-    box->show();
-    QApplication::exec();
-    return exitCode(error.kind);
+    std::optional<StoreLocation> location;
+    AsyncStore::Access access = AsyncStore::Access::Full;
+    QString told; ///< what a restore did, for the window to say
+    int exitCode = 0;
+};
+
+/// Asks until the store opens or the person quits.
+Start openStore(const Arguments &arguments, const Clock &clock)
+{
+    Start start;
+    while (true) {
+        const auto location = openDataFolder(arguments.dataFolder);
+        if (location) {
+            start.location = *location;
+            return start;
+        }
+        const StoreLocation chosen = StoreLocation::choose(arguments.dataFolder);
+        if (QFileInfo(chosen.logs()).isDir())
+            installLogging(chosen.logs(), false, &clock);
+        qCWarning(lcApp).noquote() << "no start:" << kindKey(location.error().kind)
+                                   << location.error().detail;
+        StartDialog dialog(location.error(), chosen);
+        QObject::connect(&dialog, &QDialog::finished, [] { QApplication::exit(); });
+        dialog.open();
+        QApplication::exec();
+        if (dialog.choice() == StartDialog::Choice::Quit) {
+            start.exitCode = exitCode(location.error().kind);
+            return start;
+        }
+        start.told = dialog.told();
+        if (!start.told.isEmpty())
+            qCInfo(lcApp).noquote() << start.told;
+        if (dialog.choice() == StartDialog::Choice::ReadOnly) {
+            start.location = chosen;
+            start.access = AsyncStore::Access::ReadOnly;
+            return start;
+        }
+    }
 }
 
-int runWindow(QApplication &application, const StoreLocation &location, const Arguments &arguments,
-              const Clock &clock, SingleInstance &instance)
+int runWindow(QApplication &application, const Start &start, const Arguments &arguments, const Clock &clock,
+              SingleInstance &instance)
 {
+    const StoreLocation &location = *start.location;
     AppSettings settings(location.settingsFile());
     if (arguments.language.isEmpty() && !settings.language().isEmpty())
         setLanguage(application, settings.language());
     QObject::connect(&settings, &AppSettings::languageChanged, &application,
                      [&application](const QString &language) { setLanguage(application, language); });
 
-    AsyncStore store(location.database());
+    AsyncStore store(location.database(), start.access);
     const std::unique_ptr<KeyStore> keys = makeKeyStore(location.keys());
     SyncService sync(location, keys.get(), &clock);
     Scheduler scheduler(&clock);
@@ -111,6 +142,7 @@ int runWindow(QApplication &application, const StoreLocation &location, const Ar
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, [&window](const QByteArray &token) {
         if (!token.isEmpty())
             qputenv(kToken, token);
+        qCInfo(lcApp) << "a second start asked for the window";
         window.comeToFront();
     });
     EndSignals signalled;
@@ -120,6 +152,8 @@ int runWindow(QApplication &application, const StoreLocation &location, const Ar
                          session.setRestartHint(QSessionManager::RestartNever);
                          window.quitSoon();
                      });
+    if (!start.told.isEmpty())
+        window.tell({.kind = Notice::Kind::Good, .title = start.told, .text = {}, .buttons = {}});
     window.show();
     return QApplication::exec();
 }
@@ -159,10 +193,13 @@ int main(int argc, char *argv[])
     if (instance.askOther(token))
         return 0;
 
-    const auto location = openDataFolder(arguments->dataFolder);
-    if (!location)
-        return showStartError(location.error());
     static const SystemClock clock; // the log uses it to the very end
-    installLogging(location->logs(), false, &clock);
-    return runWindow(application, *location, *arguments, clock, instance);
+    // One dialog after another while the store does not open, then the window: only the last of all ends it.
+    QApplication::setQuitOnLastWindowClosed(false);
+    const Start start = openStore(*arguments, clock);
+    if (!start.location)
+        return start.exitCode;
+    QApplication::setQuitOnLastWindowClosed(true);
+    installLogging(start.location->logs(), false, &clock);
+    return runWindow(application, start, *arguments, clock, instance);
 }

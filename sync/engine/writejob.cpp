@@ -142,7 +142,7 @@ private:
         // A row that went away behind the reader and one that came before it leave every count as it was, and
         // hide a third row. Such a pass brings news; one that doesn't has no such doubt.
         const bool news = m_run.counts.added + m_run.counts.returned > 0;
-        if (!m_setup.inquire || !news || m_setup.acceptRemovals)
+        if (!m_setup.inquire || !news || m_accept)
             return false;
         const EndPlan plan = judgeUnseen(*m_known, m_memory, facts(true), m_held, false);
         if (plan.removed.empty() || plan.removed.size() > kMostInquiries)

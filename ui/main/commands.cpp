@@ -13,6 +13,7 @@ namespace trialdesk {
 Commands::Commands(QObject *parent)
     : QObject(parent)
     , exportCsv(add(u"export"_s, {Qt::CTRL | Qt::Key_E}))
+    , backups(add(u"backups"_s))
     , openFolder(add(u"openFolder"_s))
     , quit(add(u"quit"_s, {Qt::CTRL | Qt::Key_Q}))
     , copy(add(u"copy"_s, {Qt::CTRL | Qt::Key_C}))
@@ -33,6 +34,7 @@ Commands::Commands(QObject *parent)
     , runLog(add(u"runLog"_s, {Qt::CTRL | Qt::Key_L}))
     , removeSample(add(u"removeSample"_s))
     , help(add(u"help"_s, {Qt::Key_F1}))
+    , diagnostics(add(u"diagnostics"_s))
     , about(add(u"about"_s))
 {
     details->setCheckable(true);
@@ -62,7 +64,9 @@ QList<QAction *> Commands::all() const
 void Commands::fillMenuBar(QMenuBar *bar)
 {
     m_file = bar->addMenu(QString());
-    m_file->addActions({exportCsv, openFolder});
+    m_file->addAction(exportCsv);
+    m_file->addSeparator();
+    m_file->addActions({backups, openFolder});
     m_file->addSeparator();
     m_file->addAction(quit);
 
@@ -93,7 +97,9 @@ void Commands::fillMenuBar(QMenuBar *bar)
     m_sync->addAction(removeSample);
 
     m_help = bar->addMenu(QString());
-    m_help->addActions({help, about});
+    m_help->addActions({help, diagnostics});
+    m_help->addSeparator();
+    m_help->addAction(about);
     retranslate();
 }
 
@@ -111,6 +117,7 @@ void Commands::retranslate()
     exportCsv->setIconText(tr("Export"));
     exportCsv->setToolTip(tr("Export the shown trials as CSV (%1)")
                               .arg(exportCsv->shortcut().toString(QKeySequence::NativeText)));
+    backups->setText(tr("&Backup and restore…"));
     openFolder->setText(tr("&Open data folder"));
     quit->setText(tr("&Quit"));
     copy->setText(tr("&Copy rows"));
@@ -136,6 +143,7 @@ void Commands::retranslate()
     runLog->setText(tr("Run &log"));
     removeSample->setText(tr("&Remove sample trials…"));
     help->setText(tr("TrialDesk &help"));
+    diagnostics->setText(tr("&Copy diagnostic info…"));
     about->setText(tr("&About TrialDesk"));
 }
 

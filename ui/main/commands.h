@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QList<QAction *> all() const;
 
     QAction *exportCsv;
+    QAction *backups;
     QAction *openFolder;
     QAction *quit;
     QAction *copy;
@@ -42,6 +43,7 @@ public:
     QAction *runLog;
     QAction *removeSample;
     QAction *help;
+    QAction *diagnostics;
     QAction *about;
 
     QMenu *columnsMenu = nullptr; ///< filled when it opens

@@ -14,7 +14,10 @@
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
+#include "ui/dialogs/backupdialog.h"
+#include "ui/dialogs/diagnosticsdialog.h"
 #include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/foreignlock.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/settingsdialog.h"
@@ -78,6 +81,41 @@ void MainWindow::refreshRunLog()
 {
     if (m_runLogDialog)
         m_runLogDialog->refresh();
+}
+
+void MainWindow::openBackups()
+{
+    if (!m_backupDialog) {
+        m_backupDialog = new BackupDialog(m_store, m_location, this);
+        m_backupDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_backupDialog, &BackupDialog::restored, this, &MainWindow::reloadStore);
+    }
+    m_backupDialog->setSyncing(m_sync->isActive());
+    m_backupDialog->open();
+}
+
+void MainWindow::reloadStore()
+{
+    m_notices->forget();
+    m_knownHeld.clear();
+    m_controller->reload();
+    m_trials->refresh();
+    refreshRunLog();
+}
+
+void MainWindow::askAboutLock(const SourceId &source)
+{
+    askAboutForeignLock(m_location, this, [this, source] {
+        m_notices->clear(source);
+        m_controller->start({source});
+    });
+}
+
+void MainWindow::openDiagnostics()
+{
+    auto *dialog = new DiagnosticsDialog(m_location, m_keys, m_store->isReadOnly(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::openFolder()

@@ -20,6 +20,7 @@
 #include "ui/common/appsettings.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/textguard.h"
+#include "ui/dialogs/backupdialog.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/icons/icons.h"
@@ -74,15 +75,18 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     updateCommands();
     m_controller->reload();
     m_trials->load();
-    if (!settings->brokenCopy().isEmpty()) {
-        Notice notice;
-        notice.kind = Notice::Kind::Warning;
-        notice.title = tr("The window's settings could not be read; the defaults are used.");
-        notice.text = tr("The old file was kept as %1. Trials, history and schedules are not in it; they are "
-                         "as they were.")
-                          .arg(QDir::toNativeSeparators(settings->brokenCopy()));
-        m_notice->showNotice(notice);
-    }
+    if (store->isReadOnly())
+        tell({.kind = Notice::Kind::Info,
+              .title = tr("This store is open read-only: it is from a newer TrialDesk."),
+              .text = tr(
+                  "You can search, read and export. Syncing, settings and backups need the newer program."),
+              .buttons = {}});
+    else if (!settings->brokenCopy().isEmpty())
+        tell({.kind = Notice::Kind::Warning,
+              .title = tr("The window's settings could not be read; the defaults are used."),
+              .text = tr("Trials, schedules and registries are not affected. The old file was kept as %1.")
+                          .arg(QDir::toNativeSeparators(settings->brokenCopy())),
+              .buttons = {}});
 }
 
 MainWindow::~MainWindow() = default;
@@ -140,6 +144,7 @@ void MainWindow::connectCommands()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_commands->exportCsv, &MainWindow::startExport);
+    on(m_commands->backups, &MainWindow::openBackups);
     on(m_commands->openFolder, &MainWindow::openFolder);
     on(m_commands->quit, [this] { close(); });
     on(m_commands->copy, [this] { m_trials->copyRows(false); });
@@ -160,6 +165,7 @@ void MainWindow::connectCommands()
     on(m_commands->runLog, &MainWindow::openRunLog);
     on(m_commands->removeSample, &MainWindow::askRemoveSample);
     on(m_commands->help, &MainWindow::openHelp);
+    on(m_commands->diagnostics, &MainWindow::openDiagnostics);
     on(m_commands->about, &MainWindow::openAbout);
     connect(m_commands->columnsMenu, &QMenu::aboutToShow, this, [this] {
         m_commands->columnsMenu->clear();
@@ -229,6 +235,8 @@ void MainWindow::connectNotices()
     connect(m_notices, &RunNotices::acceptWanted, this, &MainWindow::acceptHeld);
     connect(m_notices, &RunNotices::logWanted, this, &MainWindow::openRunLog);
     connect(m_notices, &RunNotices::keyWanted, this, &MainWindow::openSettings);
+    connect(m_notices, &RunNotices::backupsWanted, this, &MainWindow::openBackups);
+    connect(m_notices, &RunNotices::lockWanted, this, &MainWindow::askAboutLock);
     connect(m_notices, &RunNotices::retryWanted, this, [this](const SourceId &source) {
         m_notices->clear(source);
         m_controller->start({source});
@@ -267,8 +275,12 @@ void MainWindow::updateCommands()
 {
     const bool active = m_sync->isActive();
     const bool any = m_trials->model()->storeTotal() > 0;
-    m_commands->syncNow->setEnabled(!active);
-    m_commands->syncAll->setEnabled(!active);
+    const bool writable = !m_store->isReadOnly();
+    m_commands->syncNow->setEnabled(!active && writable);
+    m_commands->syncAll->setEnabled(!active && writable);
+    m_commands->sourcesMenu->setEnabled(writable);
+    m_commands->settings->setEnabled(writable);
+    m_commands->backups->setEnabled(writable);
     m_commands->exportCsv->setEnabled(any);
     for (QAction *action :
          {m_commands->copy, m_commands->copyWithHeader, m_commands->find, m_commands->clear,
@@ -276,7 +288,9 @@ void MainWindow::updateCommands()
           m_commands->lastPage, m_commands->nextPane, m_commands->previousPane})
         action->setEnabled(any);
     const bool sample = m_controller->lastRunOf(u"sample"_s).has_value();
-    m_commands->removeSample->setEnabled(sample && !active);
+    m_commands->removeSample->setEnabled(sample && !active && writable);
+    if (m_backupDialog)
+        m_backupDialog->setSyncing(active);
 }
 
 // --- commands ---
@@ -338,6 +352,11 @@ void MainWindow::fillSourcesMenu()
     }
     if (m_commands->sourcesMenu->isEmpty())
         m_commands->sourcesMenu->addAction(tr("No registry is switched on"))->setEnabled(false);
+}
+
+void MainWindow::tell(const Notice &notice)
+{
+    m_notices->setStanding(notice);
 }
 
 // --- the window itself ---

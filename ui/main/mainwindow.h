@@ -13,14 +13,15 @@
 #include "sync/engine/syncservice.h"
 #include "sync/keys/keystore.h"
 #include "sync/schedule/scheduler.h"
+#include "ui/common/noticebar.h"
 
 class QStackedWidget;
 
 namespace trialdesk {
 
 class AppSettings;
+class BackupDialog;
 class Commands;
-class NoticeBar;
 class RunLogDialog;
 class RunNotices;
 class SettingsDialog;
@@ -46,7 +47,9 @@ public:
     [[nodiscard]] Commands *commands() const { return m_commands; }
 
     void comeToFront(); ///< a second start asked for it
-    void quitSoon();    ///< as closing, for the end of the session: no question, no dialog
+    void
+    tell(const Notice &notice); ///< shows it in the window's bar; what happened before the window was there
+    void quitSoon();            ///< as closing, for the end of the session: no question, no dialog
 
 Q_SIGNALS:
     void closed();
@@ -75,6 +78,10 @@ private:
     void openSettings(const SourceId &source);
     void openRunLog();
     void refreshRunLog();
+    void openBackups();
+    void reloadStore();
+    void askAboutLock(const SourceId &source);
+    void openDiagnostics();
     void openHelp();
     void openAbout();
     void openFolder();
@@ -103,6 +110,7 @@ private:
     SyncStatus *m_status;
     QPointer<SettingsDialog> m_settingsDialog;
     QPointer<RunLogDialog> m_runLogDialog;
+    QPointer<BackupDialog> m_backupDialog;
     QTimer m_refreshDuringSync;
     QTimer m_closeAnyway;
     QSet<RunId> m_knownHeld;

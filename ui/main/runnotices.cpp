@@ -26,6 +26,8 @@ RunNotices::RunNotices(NoticeBar *bar, QObject *parent)
             m_error.reset();
         else if (!m_runs.isEmpty())
             m_runs.removeFirst();
+        else
+            m_standing.reset();
         showNext();
     });
 }
@@ -47,6 +49,19 @@ void RunNotices::addError(const Error &error)
     showNext();
 }
 
+void RunNotices::setStanding(const Notice &notice)
+{
+    m_standing = notice;
+    showNext();
+}
+
+void RunNotices::forget()
+{
+    m_runs.clear();
+    m_error.reset();
+    showNext();
+}
+
 void RunNotices::clear(const SourceId &source)
 {
     m_runs.removeIf([&source](const SyncRun &known) { return known.source == source; });
@@ -60,12 +75,22 @@ void RunNotices::retranslate()
 
 void RunNotices::showNext()
 {
-    if (m_error)
-        m_bar->showNotice(errorNotice(*m_error));
-    else if (!m_runs.isEmpty())
+    if (m_error) {
+        Notice notice = errorNotice(*m_error);
+        addBackups(notice, *m_error);
+        m_bar->showNotice(notice);
+    } else if (!m_runs.isEmpty())
         present(m_runs.first());
+    else if (m_standing)
+        m_bar->showNotice(*m_standing);
     else
         m_bar->dismiss();
+}
+
+void RunNotices::addBackups(Notice &notice, const Error &error)
+{
+    if (error.kind == ErrorKind::DatabaseCorrupt)
+        notice.buttons.push_back({tr("&Backups…"), [this] { Q_EMIT backupsWanted(); }});
 }
 
 void RunNotices::present(const SyncRun &run)
@@ -82,6 +107,11 @@ void RunNotices::present(const SyncRun &run)
                                    }});
     } else if (asksForKey(run)) {
         notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
+    } else if (run.error && run.error->kind == ErrorKind::BusyElsewhere) {
+        notice->buttons.push_back({tr("&Take over…"), [this, source] { Q_EMIT lockWanted(source); }});
+    } else if (run.error && run.error->kind == ErrorKind::DatabaseCorrupt) {
+        addBackups(*notice, *run.error);
+        notice->buttons.push_back({tr("Run &log"), [this] { Q_EMIT logWanted(); }});
     } else if (run.status == RunStatus::Partial) {
         notice->buttons.push_back({tr("Run &log"), [this] { Q_EMIT logWanted(); }});
     } else {

@@ -4,10 +4,9 @@
 #include <QObject>
 
 #include "models/domain/run.h"
+#include "ui/common/noticebar.h"
 
 namespace trialdesk {
-
-class NoticeBar;
 
 /// Which runs a person has to know about: the latest problem of each registry, one at a time in the bar, gone
 /// when the registry's next run goes well. A problem that was closed stays closed until another run brings it
@@ -21,23 +20,30 @@ public:
 
     void add(const SyncRun &run);
     void addError(const Error &error); ///< of the store or the program, not of a run
+    /// Something about the whole window, until it is closed or another one takes its place.
+    void setStanding(const Notice &notice);
     void clear(const SourceId &source);
+    void forget(); ///< all runs and errors: another store took the place of theirs
     void retranslate();
 
 Q_SIGNALS:
     void reviewWanted(const trialdesk::SourceId &source);
     void acceptWanted(const trialdesk::SourceId &source, qint64 removals); ///< the number that it showed
     void logWanted();
+    void backupsWanted();
+    void lockWanted(const trialdesk::SourceId &source); ///< another computer's lock is in the way
     void keyWanted(const trialdesk::SourceId &source);
     void retryWanted(const trialdesk::SourceId &source);
 
 private:
     void showNext();
     void present(const SyncRun &run);
+    void addBackups(Notice &notice, const Error &error);
 
     NoticeBar *m_bar;
     QList<SyncRun> m_runs; ///< the newest first
     std::optional<Error> m_error;
+    std::optional<Notice> m_standing;
 };
 
 } // namespace trialdesk

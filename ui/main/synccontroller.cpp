@@ -76,6 +76,10 @@ void SyncController::takeSources(const std::vector<SourceSettings> &sources,
                                  const QHash<SourceId, ScheduleState> &states)
 {
     m_sources = sources;
+    if (m_store->isReadOnly()) {
+        Q_EMIT changed();
+        return; // a run would write
+    }
     for (const SourceSettings &source : sources) {
         const Schedule schedule = parseSchedule(source.schedule).value_or(Schedule{});
         m_scheduler->setSchedule(source.id, schedule, states.value(source.id), source.enabled);
@@ -136,6 +140,8 @@ QDateTime SyncController::nextDue() const
 
 void SyncController::start(const QStringList &sources, Trigger trigger)
 {
+    if (m_store->isReadOnly())
+        return;
     RunOptions options;
     options.trigger = trigger;
     for (const SourceId &source : sources)
@@ -144,6 +150,8 @@ void SyncController::start(const QStringList &sources, Trigger trigger)
 
 void SyncController::acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed)
 {
+    if (m_store->isReadOnly())
+        return;
     RunOptions options;
     options.acceptRemovals = true;
     options.reviewed = reviewed;

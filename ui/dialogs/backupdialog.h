@@ -1,0 +1,67 @@
+#pragma once
+
+#include <stop_token>
+
+#include <QDialog>
+
+#include "models/store/asyncstore.h"
+#include "models/store/rescue.h"
+
+class QProgressBar;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace trialdesk {
+
+class StatusLine;
+
+/// The copies of the store in the data folder: makes one, and puts one in the store's place. All work is in
+/// other threads; the list fills while the copies are read through. Use open().
+class BackupDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `store` lets go of the file for a restore and must outlive this.
+    BackupDialog(AsyncStore *store, const StoreLocation &location, QWidget *parent = nullptr);
+    ~BackupDialog() override;
+
+    void setSyncing(bool syncing); ///< no restore while a sync runs
+    void reject() override;        ///< not while something is being put in place
+
+Q_SIGNALS:
+    /// Another file is the store now: whatever was read before is out of date.
+    void restored();
+
+private:
+    void build();
+    void readList();
+    void inspectNext();
+    void setState(QTreeWidgetItem *item, const Result<qint64> &trials);
+    void updateButtons();
+    void setBusy(const QString &text); ///< empty = not busy
+    void backUp();
+    void chooseFile();
+    void askRestore(const QString &file, const QString &description);
+    void restore(const QString &file);
+    [[nodiscard]] const BackupFile *chosen() const;
+
+    AsyncStore *m_store;
+    StoreLocation m_location;
+    QList<BackupFile> m_files;
+    qsizetype m_inspected = 0;
+    std::stop_source m_stop; ///< of the look through the list
+    bool m_syncing = false;
+    bool m_busy = false;
+
+    QTreeWidget *m_list;
+    StatusLine *m_status;
+    QProgressBar *m_progress;
+    QPushButton *m_backUp;
+    QPushButton *m_restore;
+    QPushButton *m_other;
+    QPushButton *m_close;
+};
+
+} // namespace trialdesk

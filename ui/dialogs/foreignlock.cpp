@@ -1,0 +1,68 @@
+#include "ui/dialogs/foreignlock.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "models/store/folderlock.h"
+#include "ui/common/textguard.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+struct LockText
+{
+    Q_DECLARE_TR_FUNCTIONS(trialdesk::LockText)
+};
+
+void sayStillHeld(const Error &error, QWidget *parent)
+{
+    const ErrorText text = explain(error);
+    auto *box = new QMessageBox(QMessageBox::Warning, LockText::tr("Take over"), shownLine(text.what),
+                                QMessageBox::Close, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"lockStillHeldBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(LockText::tr("The lock was not touched. %1").arg(text.todo));
+    box->open();
+}
+
+} // namespace
+
+void askAboutForeignLock(const StoreLocation &location, QWidget *parent, std::function<void()> taken)
+{
+    const std::optional<LockHolder> holder = lockHolder(location);
+    if (!holder || !holder->elsewhere) {
+        taken();
+        return;
+    }
+    auto *box = new QMessageBox(
+        QMessageBox::Question, LockText::tr("Take over"),
+        LockText::tr(
+            "The lock of the data folder was left by %1 (process %2). Is TrialDesk running there now?")
+            .arg(shownLine(holder->host))
+            .arg(holder->process),
+        QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"foreignLockBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(LockText::tr(
+        "This computer can't see whether it is. If it is, cancel: two programs must not sync into one store. "
+        "If that computer is off, was given another name, or is this one under an earlier name, take over."));
+    const QPushButton *take = box->addButton(LockText::tr("&Take over"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setEscapeButton(QMessageBox::Cancel);
+    QObject::connect(take, &QPushButton::clicked, parent,
+                     [location, parent, asked = *holder, taken = std::move(taken)] {
+                         if (const auto removed = removeForeignLock(location, asked); !removed)
+                             sayStillHeld(removed.error(), parent);
+                         else
+                             taken();
+                     });
+    box->open();
+}
+
+} // namespace trialdesk
