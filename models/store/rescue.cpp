@@ -6,7 +6,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "models/domain/result.h"
 #include "models/store/connection.h"
+#include "models/store/damage.h"
 #include "models/store/schema.h"
 
 using namespace Qt::StringLiterals;
@@ -33,21 +35,13 @@ Result<qint64> inspectBackup(const QString &file, const std::stop_token &stop)
     const std::stop_callback interrupt(stop, [&] { (*connection)->interrupt(); });
     if (stop.stop_requested())
         return failure(ErrorKind::Cancelled, file);
-    const auto application = (*connection)->value(u"PRAGMA application_id"_s);
-    const auto version = (*connection)->value(u"PRAGMA user_version"_s);
-    if (!application || !version)
-        return std::unexpected((application ? version : application).error());
-    if (application->toInt() != kApplicationId)
-        return failure(ErrorKind::DatabaseForeign, file);
-    if (version->toInt() > newestSchemaVersion())
-        return failure(
-            ErrorKind::DatabaseNewer,
-            u"its version %1, this program's %2"_s.arg(version->toInt()).arg(newestSchemaVersion()));
-    const auto sound = (*connection)->value(u"PRAGMA integrity_check(1)"_s);
-    if (!sound)
-        return std::unexpected(sound.error());
-    if (sound->toString() != "ok"_L1)
-        return failure(ErrorKind::DatabaseCorrupt, sound->toString());
+    const auto version = readVersion(**connection);
+    if (!version)
+        return std::unexpected(version.error());
+    const auto fit = inOrder([&] { return checkSchema(**connection, *version); },
+                             [&] { return checkPages(**connection, Depth::Full); });
+    if (!fit)
+        return std::unexpected(fit.error());
     const auto trials = (*connection)->value(u"SELECT COUNT(*) FROM trial"_s);
     if (!trials)
         return std::unexpected(trials.error());
@@ -78,6 +72,7 @@ Result<QString> setStoreAside(const StoreLocation &location)
         }
         moved << suffix;
     }
+    clearDamageMark(location.database());
     return kept;
 }
 

@@ -14,8 +14,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "models/store/backup.h"
 #include "models/store/folderlock.h"
-#include "models/store/storecare.h"
 #include "sync/engine/readystore.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"

@@ -15,9 +15,9 @@
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "models/store/schema.h"
-#include "models/store/storecare.h"
 #include "sync/http/redact.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -262,14 +262,11 @@ void StartDialog::restore(const QString &file)
             const auto lock = lockFolder(location);
             if (!lock)
                 return std::unexpected(lock.error());
-            if (const auto restored = restoreStore(location, file); !restored)
-                return std::unexpected(restored.error());
-            return QString();
+            return restoreStore(location, file);
         },
-        [this, name](const QString &) {
-            m_told =
-                tr("The store was restored from the backup %1. The file so far was kept in the data folder.")
-                    .arg(name);
+        [this, name](const QString &kept) {
+            m_told = tr("The store was restored from the backup %1. The file so far was kept as %2.")
+                         .arg(name, QDir::toNativeSeparators(kept));
         });
 }
 
