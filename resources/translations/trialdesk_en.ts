@@ -111,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>trialdesk::StartDialog</name>
+    <message numerus="yes">
+        <source>Newest good backup: %1, %Ln trial(s).</source>
+        <translation>
+            <numerusform>Newest good backup: %1, %Ln trial.</numerusform>
+            <numerusform>Newest good backup: %1, %Ln trials.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::TrialsPage</name>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>

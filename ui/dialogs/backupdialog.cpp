@@ -126,7 +126,7 @@ void BackupDialog::build()
     connect(m_restore, &QPushButton::clicked, this, [this] {
         if (const BackupFile *backup = chosen())
             askRestore(backup->file,
-                       tr("the backup of %1 with %2 trials")
+                       tr("Put the backup of %1 with %2 trials in the store's place?")
                            .arg(backupTime(backup->made), m_list->currentItem()->text(TrialsColumn)));
     });
     connect(m_other, &QPushButton::clicked, this, &BackupDialog::chooseFile);
@@ -256,16 +256,15 @@ void BackupDialog::chooseFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Copies of the store (*.db *.bak)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        askRestore(file, tr("the file %1").arg(QDir::toNativeSeparators(file)));
+        askRestore(file, tr("Put the file %1 in the store's place?").arg(QDir::toNativeSeparators(file)));
     });
     dialog->open();
 }
 
-void BackupDialog::askRestore(const QString &file, const QString &description)
+void BackupDialog::askRestore(const QString &file, const QString &question)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Restore"),
-                                tr("Put %1 in the store's place?").arg(shownLine(description)),
-                                QMessageBox::Cancel, this);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Restore"), shownLine(question), QMessageBox::Cancel, this);
     box->setObjectName(u"backupRestoreBox"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

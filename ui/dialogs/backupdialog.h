@@ -43,7 +43,7 @@ private:
     void setBusy(const QString &text); ///< empty = not busy
     void backUp();
     void chooseFile();
-    void askRestore(const QString &file, const QString &description);
+    void askRestore(const QString &file, const QString &question);
     void restore(const QString &file);
     [[nodiscard]] const BackupFile *chosen() const;
 

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextEdit>
@@ -69,17 +70,30 @@ QString withoutMnemonic(QString text)
 
 HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
     : QDialog(parent)
+    , m_commands(commands)
+    , m_text(new QTextEdit(this))
 {
     setObjectName(u"helpDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("TrialDesk help"));
-    auto *text = new QTextEdit(this);
-    text->setReadOnly(true);
-    text->setAccessibleName(windowTitle());
-    text->setFrameShape(QFrame::NoFrame);
-    text->document()->setDocumentMargin(fontMetrics().height());
+    m_text->setObjectName(u"helpText"_s);
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(fontMetrics().height());
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 32);
+    fill();
+}
 
-    Page page(text);
+void HelpDialog::fill()
+{
+    setWindowTitle(tr("TrialDesk help"));
+    m_text->setAccessibleName(windowTitle());
+    m_text->clear();
+    Page page(m_text);
     page.heading(tr("Searching"));
     page.paragraph(
         tr("Type words: a trial is shown if it has all of them. Korean words of one or two syllables are "
@@ -96,7 +110,7 @@ HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
     page.entry(stateText(TrialState::Removed),
                tr("it was not listed in two complete syncs in a row; it stays here with its history"));
     page.heading(tr("Keys"));
-    for (const QAction *command : commands) {
+    for (const QAction *command : m_commands) {
         if (!command->shortcut().isEmpty())
             page.entry(command->shortcut().toString(QKeySequence::NativeText),
                        withoutMnemonic(command->text()));
@@ -105,14 +119,15 @@ HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
     page.paragraph(
         tr("In one file on this computer. Nothing is sent anywhere but the requests for pages to the "
            "registries that you switch on."));
-    text->moveCursor(QTextCursor::Start);
+    m_text->moveCursor(QTextCursor::Start);
+}
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(text, 1);
-    layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 32);
+void HelpDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    // Queued: the commands whose names stand here follow the language, too.
+    if (event->type() == QEvent::LanguageChange)
+        QMetaObject::invokeMethod(this, &HelpDialog::fill, Qt::QueuedConnection);
 }
 
 } // namespace trialdesk

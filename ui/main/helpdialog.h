@@ -4,6 +4,7 @@
 #include <QList>
 
 class QAction;
+class QTextEdit;
 
 namespace trialdesk {
 
@@ -15,6 +16,15 @@ class HelpDialog final : public QDialog
 public:
     /// `commands`: their texts and keys make the list of keys.
     HelpDialog(const QList<QAction *> &commands, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+
+    QList<QAction *> m_commands; ///< of the window, which outlives its dialogs
+    QTextEdit *m_text;
 };
 
 } // namespace trialdesk

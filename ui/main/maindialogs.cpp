@@ -83,6 +83,17 @@ void MainWindow::refreshRunLog()
         m_runLogDialog->refresh();
 }
 
+void MainWindow::renewRunLog()
+{
+    if (!m_runLogDialog)
+        return;
+    const QRect place = m_runLogDialog->geometry();
+    m_runLogDialog->close();
+    m_runLogDialog.clear();
+    openRunLog();
+    m_runLogDialog->setGeometry(place);
+}
+
 void MainWindow::openBackups()
 {
     if (!m_backupDialog) {

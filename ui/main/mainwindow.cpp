@@ -395,9 +395,10 @@ void MainWindow::saveGeometrySoon()
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
-    else if (event->type() == QEvent::WindowStateChange)
+        renewRunLog();
+    } else if (event->type() == QEvent::WindowStateChange)
         saveGeometrySoon();
 }
 

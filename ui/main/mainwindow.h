@@ -78,6 +78,7 @@ private:
     void openSettings(const SourceId &source);
     void openRunLog();
     void refreshRunLog();
+    void renewRunLog(); ///< in the new language
     void openBackups();
     void reloadStore();
     void askAboutLock(const SourceId &source);

@@ -217,7 +217,7 @@ void StartDialog::showOffer()
     m_restore->setVisible(m_newest.has_value());
     m_empty->setVisible(!m_newest && damaged);
     if (m_newest)
-        m_offerText->setText(tr("Newest good backup: %1, %n trial(s).", nullptr, static_cast<int>(m_trials))
+        m_offerText->setText(tr("Newest good backup: %1, %Ln trial(s).", nullptr, static_cast<int>(m_trials))
                                  .arg(backupTime(m_newest->made)));
     else if (m_unfit > 0)
         m_offerText->setText(tr("There are backups in the data folder, but none of them can be used."));

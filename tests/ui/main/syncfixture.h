@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QSignalSpy>
+
+#include "app/sample_registry/sampleserver.h"
+#include "tests/ui/main/windowfixture.h"
+
+namespace trialdesk::test {
+
+/// Sets a registry's address to a server of the test and switches it on. False with a message.
+[[nodiscard]] inline bool pointTo(const QString &database, const SourceId &source, const QUrl &url)
+{
+    auto user = UserStore::open(database);
+    SourceSettings settings;
+    settings.id = source;
+    settings.enabled = true;
+    settings.baseUrl = url;
+    settings.minInterval = std::chrono::milliseconds(0);
+    return user && (*user)->saveSource(settings);
+}
+
+/// Starts what the command of that name starts and waits for its end.
+[[nodiscard]] inline std::optional<SyncRun> syncOnce(WindowFixture &fixture,
+                                                     const std::function<void()> &start)
+{
+    QSignalSpy finished(&fixture.sync, &SyncService::finished);
+    start();
+    if (!QTest::qWaitFor([&] { return !finished.isEmpty() && !fixture.sync.isActive(); }, 30000))
+        return std::nullopt;
+    return finished.constLast().constFirst().value<SyncRun>();
+}
+
+} // namespace trialdesk::test
