@@ -6,6 +6,7 @@
 
 #include "app/sample_registry/sampleserver.h"
 #include "tests/ui/main/windowfixture.h"
+#include "ui/main/synccontroller.h"
 
 namespace trialdesk::test {
 
@@ -19,6 +20,13 @@ namespace trialdesk::test {
     settings.baseUrl = url;
     settings.minInterval = std::chrono::milliseconds(0);
     return user && (*user)->saveSource(settings);
+}
+
+/// Whether the window knows by now which registries are switched on; before that nothing can be started.
+[[nodiscard]] inline bool knowsSources(const MainWindow &window)
+{
+    const auto *controller = window.findChild<SyncController *>();
+    return controller != nullptr && !controller->enabledSources().isEmpty();
 }
 
 /// Starts what the command of that name starts and waits for its end.

@@ -33,6 +33,7 @@ private Q_SLOTS:
         m_fixture = std::make_unique<WindowFixture>(*m_temp);
         QVERIFY(QTest::qWaitForWindowExposed(&m_fixture->window));
         QTRY_VERIFY(m_fixture->child<QWidget>(u"welcomePage"_s)->isVisible());
+        QTRY_VERIFY(knowsSources(m_fixture->window));
         const auto first = sync();
         QVERIFY(first && first->status == RunStatus::Ok);
         QTRY_COMPARE(m_fixture->model()->rowCount(), kRecords);
@@ -77,6 +78,7 @@ private Q_SLOTS:
         QCOMPARE(sync()->status, RunStatus::Held);
         press(u"Review"_s);
         auto *dialog = m_fixture->window.findChild<HeldDialog *>();
+        QVERIFY(dialog);
         QTRY_COMPARE(dialog->findChild<QListWidget *>()->count(), 50);
         // While the dialog is open another run (a schedule, the command line) finds 40 more gone.
         drop(50, 40);
@@ -146,15 +148,21 @@ private:
         return index.data().toString();
     }
     [[nodiscard]] NoticeBar *notice() const { return m_fixture->child<NoticeBar>(u"noticeBar"_s); }
+    /// Buttons appear with the next turn of the event loop, and the ones before them are still there until
+    /// then.
     void press(const QString &text) const
     {
-        for (QPushButton *button : notice()->findChildren<QPushButton *>()) {
-            if (button->isVisible() && button->text().remove(u'&').startsWith(text)) {
-                button->click();
-                return;
-            }
+        QPushButton *wanted = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((wanted = button(text)) != nullptr, 10000);
+        wanted->click();
+    }
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *each : notice()->findChildren<QPushButton *>()) {
+            if (each->isVisible() && each->text().remove(u'&').startsWith(text))
+                return each;
         }
-        QFAIL(qPrintable(u"no button "_s + text));
+        return nullptr;
     }
     /// Of trials that are no longer plainly present.
     [[nodiscard]] QSet<QString> gone() const
