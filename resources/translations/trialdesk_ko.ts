@@ -173,6 +173,129 @@ TrialDesk 창을 엽니다.
     </message>
 </context>
 <context>
+    <name>trialdesk::BackupDialog</name>
+    <message>
+        <source>Backup and restore</source>
+        <translation>백업 및 복원</translation>
+    </message>
+    <message>
+        <source>A backup is a complete copy of the store: trials, history of changes, run log and schedules. Keys are not in it. The newest three are kept.</source>
+        <translation>백업은 저장소 전체의 사본으로, 임상시험, 변경 내역, 실행 기록, 일정이 들어 있습니다. 인증키는 들어 있지 않습니다. 최신 백업 3개를 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>임상시험</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>작업 중</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>지금 백업(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>복원(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Restore another &amp;file…</source>
+        <translation>다른 파일 복원(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>폴더 열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Put the backup of %1 with %2 trials in the store&apos;s place?</source>
+        <translation>%1에 만든 백업(임상시험 %2건)으로 저장소를 바꾸시겠습니까?</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>아직 백업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used</source>
+        <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>A sync is running. A backup can be made now; a restore has to wait for its end.</source>
+        <translation>동기화가 진행 중입니다. 백업은 지금 만들 수 있지만 복원은 동기화가 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copying the store and checking the copy.</source>
+        <translation>저장소를 복사하고 사본을 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The backup is %1.</source>
+        <translation>백업 파일은 %1입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>백업 선택</translation>
+    </message>
+    <message>
+        <source>Copies of the store (*.db *.bak)</source>
+        <translation>저장소 사본 (*.db *.bak)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Put the file %1 in the store&apos;s place?</source>
+        <translation>%1 파일로 저장소를 바꾸시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>What was synced after that backup is not in the list any more. The present store is kept in the data folder as trialdesk.db-before-restore-DATE.</source>
+        <translation>그 백업 이후에 동기화한 내용은 목록에서 사라집니다. 현재 저장소는 데이터 폴더에 trialdesk.db-before-restore-날짜로 보관합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>복원(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Checking the backup and putting it in place.</source>
+        <translation>백업을 확인하고 저장소 자리에 놓고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The store was restored from %1.</source>
+        <translation>%1에서 저장소를 복원했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::ChoiceButton</name>
     <message>
         <source>%1: %2 chosen</source>
@@ -560,14 +683,6 @@ TrialDesk 창을 엽니다.
         <translation>보여 줄 최대 개수입니다(기본 50).</translation>
     </message>
     <message>
-        <source>Qt has no TLS library.</source>
-        <translation>Qt에 TLS 라이브러리가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Qt&apos;s SQLite driver is missing.</source>
-        <translation>Qt의 SQLite 드라이버가 없습니다.</translation>
-    </message>
-    <message>
         <source>No answer from the system keychain; keys can be kept in a file: --store file.</source>
         <translation>시스템 키체인이 응답하지 않습니다. 인증키를 파일에 보관할 수 있습니다: --store file.</translation>
     </message>
@@ -846,6 +961,14 @@ TrialDesk 창을 엽니다.
         <source>&amp;About TrialDesk</source>
         <translation>TrialDesk 정보(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Backup and restore…</source>
+        <translation>백업 및 복원(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostic info…</source>
+        <translation>진단 정보 복사(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::DetailPane</name>
@@ -888,6 +1011,29 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Details of the trial</source>
         <translation>임상시험 상세 정보</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostic info</source>
+        <translation>진단 정보</translation>
+    </message>
+    <message>
+        <source>This is what will be copied, for a report of a problem: versions, settings, last runs and the end of the log. Keys are never in it. Look it through before you paste it anywhere.</source>
+        <translation>문제를 알릴 때 쓸 내용으로, 버전, 설정, 최근 실행, 로그의 끝부분이 복사됩니다. 인증키는 들어가지 않습니다. 다른 곳에 붙여 넣기 전에 내용을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Reading versions, settings and the log.</source>
+        <translation>버전, 설정, 로그를 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The text is in the clipboard.</source>
+        <translation>내용을 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1085,10 +1231,6 @@ TrialDesk 창을 엽니다.
         <translation>저장소를 사용하는 다른 프로그램을 닫고 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>Restore the newest backup with &quot;trialdesk-cli restore FILE&quot;.</source>
-        <translation>&quot;trialdesk-cli restore FILE&quot; 명령으로 가장 최근 백업을 복원하세요.</translation>
-    </message>
-    <message>
         <source>Choose another data folder, or move this file away.</source>
         <translation>다른 데이터 폴더를 선택하거나 이 파일을 다른 곳으로 옮기세요.</translation>
     </message>
@@ -1147,6 +1289,18 @@ TrialDesk 창을 엽니다.
     <message>
         <source>The registry asks for a key, and none is set (%1).</source>
         <translation>등록처가 인증키를 요구하지만 설정된 인증키가 없습니다(%1).</translation>
+    </message>
+    <message>
+        <source>The data folder is locked by TrialDesk on another computer, or on this one under an earlier name (%1).</source>
+        <translation>다른 컴퓨터 또는 이전 이름의 이 컴퓨터에서 TrialDesk가 데이터 폴더를 잠갔습니다(%1).</translation>
+    </message>
+    <message>
+        <source>Wait while a sync runs there. If none does, take the lock over in the window, or delete the file sync.lock in the data folder.</source>
+        <translation>그곳에서 동기화 중이면 끝날 때까지 기다리십시오. 아니면 창에서 잠금을 넘겨받거나 데이터 폴더의 sync.lock 파일을 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup: start the window, which offers it, or use &quot;trialdesk-cli restore FILE&quot;.</source>
+        <translation>정상인 최신 백업을 복원하십시오. 창을 시작하면 복원을 제안합니다. 명령줄에서는 &quot;trialdesk-cli restore FILE&quot;을 쓰십시오.</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1860,29 @@ TrialDesk 창을 엽니다.
     </message>
 </context>
 <context>
+    <name>trialdesk::LockText</name>
+    <message>
+        <source>Take over</source>
+        <translation>잠금 넘겨받기</translation>
+    </message>
+    <message>
+        <source>The lock was not touched. %1</source>
+        <translation>잠금을 건드리지 않았습니다. %1</translation>
+    </message>
+    <message>
+        <source>The lock of the data folder was left by %1 (process %2). Is TrialDesk running there now?</source>
+        <translation>데이터 폴더의 잠금은 %1(프로세스 %2)이(가) 남긴 것입니다. 지금 그곳에서 TrialDesk가 실행 중입니까?</translation>
+    </message>
+    <message>
+        <source>This computer can&apos;t see whether it is. If it is, cancel: two programs must not sync into one store. If that computer is off, was given another name, or is this one under an earlier name, take over.</source>
+        <translation>이 컴퓨터에서는 알 수 없습니다. 실행 중이면 취소하십시오. 두 프로그램이 한 저장소에 동기화하면 안 됩니다. 그 컴퓨터가 꺼져 있거나 이름이 바뀌었거나 이 컴퓨터의 이전 이름이면 넘겨받으십시오.</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>넘겨받기(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::LogView</name>
     <message>
         <source>Log file</source>
@@ -1827,6 +2004,22 @@ Data folder: %1</source>
     <message>
         <source>The old file was kept as %1. Trials, history and schedules are not in it; they are as they were.</source>
         <translation>이전 파일은 %1(으)로 보관했습니다. 임상시험, 이력, 동기화 일정은 이 파일에 없으므로 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>This store is open read-only: it is from a newer TrialDesk.</source>
+        <translation>더 새로운 TrialDesk의 저장소라서 읽기 전용으로 열었습니다.</translation>
+    </message>
+    <message>
+        <source>You can search, read and export. Syncing, settings and backups need the newer program.</source>
+        <translation>검색, 열람, 내보내기를 할 수 있습니다. 동기화, 설정, 백업은 더 새로운 프로그램에서 하십시오.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s settings could not be read; the defaults are used.</source>
+        <translation>창 설정을 읽지 못해 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Trials, schedules and registries are not affected. The old file was kept as %1.</source>
+        <translation>임상시험, 일정, 등록처에는 영향이 없습니다. 이전 파일은 %1(으)로 보관했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2227,14 @@ Data folder: %1</source>
         <source>key not found in the system keychain, and there is no key file</source>
         <translation>시스템 키체인에 인증키가 없고 인증키 파일도 없습니다</translation>
     </message>
+    <message>
+        <source>Qt has no TLS library.</source>
+        <translation>Qt에 TLS 라이브러리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing.</source>
+        <translation>Qt의 SQLite 드라이버가 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::RunDetails</name>
@@ -2158,6 +2359,14 @@ Data folder: %1</source>
     <message>
         <source>&amp;Try again</source>
         <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>백업(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take over…</source>
+        <translation>넘겨받기(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2568,10 @@ Data folder: %1</source>
         <translation>
             <numerusform>%n분 남음</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: the registry no longer lists %2 of its trials.</source>
+        <translation>%1: 등록처 목록에서 임상시험 %2건이 사라졌습니다.</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2844,182 @@ Data folder: %1</source>
     <message>
         <source>&quot;%1&quot; is not a setting; accepted: %2.</source>
         <translation>&quot;%1&quot;은(는) 설정 이름이 아닙니다. 사용 가능: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::StartDialog</name>
+    <message>
+        <source>&amp;Restore this backup</source>
+        <translation>이 백업 복원(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another backup…</source>
+        <translation>다른 백업 선택(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Start with an &amp;empty store…</source>
+        <translation>빈 저장소로 시작(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>읽기 전용으로 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open data &amp;folder</source>
+        <translation>데이터 폴더 열기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Co&amp;py details</source>
+        <translation>상세 내용 복사(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>작업 중</translation>
+    </message>
+    <message>
+        <source>The details are in the clipboard.</source>
+        <translation>상세 내용을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for the newest good backup.</source>
+        <translation>정상인 최신 백업을 찾고 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Newest good backup: %1, %Ln trial(s).</source>
+        <translation>
+            <numerusform>정상인 최신 백업: %1, 임상시험 %Ln건.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are backups in the data folder, but none of them can be used.</source>
+        <translation>데이터 폴더에 백업이 있지만 쓸 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no backup in the data folder.</source>
+        <translation>데이터 폴더에 백업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>백업 선택</translation>
+    </message>
+    <message>
+        <source>Copies of the store (*.db *.bak)</source>
+        <translation>저장소 사본 (*.db *.bak)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Checking the backup and putting it in place.</source>
+        <translation>백업을 확인하고 저장소 자리에 놓고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The store was restored from the backup %1. The file so far was kept as %2.</source>
+        <translation>백업 %1에서 저장소를 복원했습니다. 이전 파일은 %2(으)로 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Start with an empty store</source>
+        <translation>빈 저장소로 시작</translation>
+    </message>
+    <message>
+        <source>Start without the trials of the damaged store?</source>
+        <translation>손상된 저장소의 임상시험 없이 시작하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>The history of changes, notes and schedules in it can&apos;t be fetched again. The damaged file is kept in the data folder as trialdesk.db-kept-DATE; perhaps somebody can still read it.</source>
+        <translation>그 안의 변경 내역, 메모, 일정은 다시 받을 수 없습니다. 손상된 파일은 데이터 폴더에 trialdesk.db-kept-날짜로 보관하므로 나중에 읽을 수 있을지도 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Start &amp;empty</source>
+        <translation>빈 저장소로 시작(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Putting the damaged file aside.</source>
+        <translation>손상된 파일을 옮기고 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is a new, empty store. The damaged one was kept as %1.</source>
+        <translation>새로 만든 빈 저장소입니다. 손상된 파일은 %1(으)로 보관했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::StartProblem</name>
+    <message>
+        <source>The store is damaged</source>
+        <translation>저장소가 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>The file with the trials, %1, can&apos;t be read as it should be. A power cut or a full or failing disk are the usual causes.</source>
+        <translation>임상시험이 들어 있는 파일 %1을(를) 제대로 읽을 수 없습니다. 정전이나 가득 찬 디스크, 고장 난 디스크가 흔한 원인입니다.</translation>
+    </message>
+    <message>
+        <source>TrialDesk writes nothing more to it. Whatever you choose, the damaged file is kept beside the new one, with the date in its name.</source>
+        <translation>TrialDesk는 이 파일에 더 쓰지 않습니다. 무엇을 선택하든 손상된 파일은 이름에 날짜를 붙여 새 파일 옆에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Restore a backup; the next sync fetches again what the registries list.</source>
+        <translation>백업을 복원하십시오. 등록처 목록에 있는 것은 다음 동기화 때 다시 받습니다.</translation>
+    </message>
+    <message>
+        <source>The store is from a newer TrialDesk</source>
+        <translation>더 새로운 TrialDesk의 저장소입니다</translation>
+    </message>
+    <message>
+        <source>The store %1 has version %2; this TrialDesk (%3) knows versions up to %4.</source>
+        <translation>저장소 %1의 버전은 %2입니다. 이 TrialDesk(%3)는 버전 %4까지 압니다.</translation>
+    </message>
+    <message>
+        <source>The store %1 has a newer version than this TrialDesk (%2) knows.</source>
+        <translation>저장소 %1의 버전은 이 TrialDesk(%2)가 아는 것보다 새롭습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it.</source>
+        <translation>파일은 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Install the newer TrialDesk again. Until then you can open the store read-only: search, read and export, but no sync.</source>
+        <translation>더 새로운 TrialDesk를 다시 설치하십시오. 그때까지 읽기 전용으로 열어 검색, 열람, 내보내기를 할 수 있습니다. 동기화는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This file is not a TrialDesk store</source>
+        <translation>TrialDesk 저장소가 아닌 파일입니다</translation>
+    </message>
+    <message>
+        <source>The file %1 belongs to another program or is no database at all.</source>
+        <translation>파일 %1은(는) 다른 프로그램의 파일이거나 데이터베이스가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It was not changed, and it is never overwritten.</source>
+        <translation>파일은 바뀌지 않았으며 덮어쓰지도 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another data folder (trialdesk --data-dir FOLDER), or move the file away.</source>
+        <translation>다른 데이터 폴더를 선택하거나(trialdesk --data-dir FOLDER) 그 파일을 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>TrialDesk can&apos;t use its data folder</source>
+        <translation>데이터 폴더를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>TrialDesk can&apos;t open its store</source>
+        <translation>저장소를 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Mend that and try again, or choose another data folder (trialdesk --data-dir FOLDER).</source>
+        <translation>그 문제를 해결하고 다시 시도하거나 다른 데이터 폴더를 선택하십시오(trialdesk --data-dir FOLDER).</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "sync/engine/readystore.h"
@@ -165,15 +166,15 @@ void BackupDialog::inspectNext()
 {
     if (m_inspected >= m_files.size())
         return;
-    QtConcurrent::run(inspectBackup, m_files[m_inspected].file, m_stop.get_token())
-        .then(this, [this, token = m_stop.get_token()](const Result<qint64> &trials) {
-            if (token.stop_requested())
-                return; // of a list that was read anew meanwhile
-            setState(m_list->topLevelItem(static_cast<int>(m_inspected)), trials);
-            ++m_inspected;
-            updateButtons();
-            inspectNext();
-        });
+    whenDone(this, QtConcurrent::run(inspectBackup, m_files[m_inspected].file, m_stop.get_token()),
+             [this, token = m_stop.get_token()](const Result<qint64> &trials) {
+                 if (token.stop_requested())
+                     return; // of a list that was read anew meanwhile
+                 setState(m_list->topLevelItem(static_cast<int>(m_inspected)), trials);
+                 ++m_inspected;
+                 updateButtons();
+                 inspectNext();
+             });
 }
 
 void BackupDialog::setState(QTreeWidgetItem *item, const Result<qint64> &trials)
@@ -238,14 +239,16 @@ void BackupDialog::setBusy(const QString &text)
 void BackupDialog::backUp()
 {
     setBusy(tr("Copying the store and checking the copy."));
-    QtConcurrent::run(backupStore, m_location, QString()).then(this, [this](const Result<QString> &file) {
-        setBusy({});
-        readList();
-        if (file)
-            m_status->say(StatusLine::Kind::Good, tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
-        else
-            m_status->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
-    });
+    whenDone(this, QtConcurrent::run(backupStore, m_location, QString()),
+             [this](const Result<QString> &file) {
+                 setBusy({});
+                 readList();
+                 if (file)
+                     m_status->say(StatusLine::Kind::Good,
+                                   tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
+                 else
+                     m_status->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
+             });
 }
 
 void BackupDialog::chooseFile()
@@ -284,20 +287,20 @@ void BackupDialog::restore(const QString &file)
         return;
     m_stop.request_stop(); // its look at the copies has them open
     setBusy(tr("Checking the backup and putting it in place."));
-    m_store->exclusively([location = m_location, file] { return putInPlace(location, file); })
-        .then(this, [this, file](const Result<void> &placed) {
-            setBusy({});
-            readList();
-            Q_EMIT restored();
-            if (placed) {
-                m_status->say(StatusLine::Kind::Good,
-                              tr("The store was restored from %1.").arg(QFileInfo(file).fileName()));
-                return;
-            }
-            if (placed.error().kind == ErrorKind::BusyElsewhere)
-                askAboutForeignLock(m_location, this, [this, file] { restore(file); });
-            m_status->say(StatusLine::Kind::Error, explain(placed.error()).oneLine());
-        });
+    whenDone(this, m_store->exclusively([location = m_location, file] { return putInPlace(location, file); }),
+             [this, file](const Result<void> &placed) {
+                 setBusy({});
+                 readList();
+                 Q_EMIT restored();
+                 if (placed) {
+                     m_status->say(StatusLine::Kind::Good,
+                                   tr("The store was restored from %1.").arg(QFileInfo(file).fileName()));
+                     return;
+                 }
+                 if (placed.error().kind == ErrorKind::BusyElsewhere)
+                     askAboutForeignLock(m_location, this, [this, file] { restore(file); });
+                 m_status->say(StatusLine::Kind::Error, explain(placed.error()).oneLine());
+             });
 }
 
 void BackupDialog::reject()

@@ -10,6 +10,7 @@
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "sync/keys/keystore.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/dialogsize.h"
@@ -62,9 +63,8 @@ DiagnosticsDialog::DiagnosticsDialog(const StoreLocation &location, KeyStore *ke
         m_status->say(StatusLine::Kind::Good, tr("The text is in the clipboard."));
     });
     resizeToText(this, 120, 34);
-    QtConcurrent::run(gatherFacts, location).then(this, [this](const DiagnosticFacts &facts) {
-        takeFacts(facts);
-    });
+    whenDone(this, QtConcurrent::run(gatherFacts, location),
+             [this](const DiagnosticFacts &facts) { takeFacts(facts); });
 }
 
 void DiagnosticsDialog::takeFacts(const DiagnosticFacts &facts)

@@ -167,14 +167,15 @@ void MainWindow::acceptRemovals(const SourceId &source, const std::vector<TrialI
 
 void MainWindow::acceptHeld(const SourceId &source, qint64 shown)
 {
-    m_store->heldRemovals(source).then(this, [this, source, shown](const Result<std::vector<TrialId>> &held) {
-        if (!held)
-            m_notices->addError(held.error());
-        else if (std::ssize(*held) == shown)
-            acceptRemovals(source, *held);
-        else
-            reviewRemovals(source); // another run came between: not the number that the notice named
-    });
+    whenDone(this, m_store->heldRemovals(source),
+             [this, source, shown](const Result<std::vector<TrialId>> &held) {
+                 if (!held)
+                     m_notices->addError(held.error());
+                 else if (std::ssize(*held) == shown)
+                     acceptRemovals(source, *held);
+                 else
+                     reviewRemovals(source); // another run came between: not the number that the notice named
+             });
 }
 
 void MainWindow::askRemoveSample()

@@ -15,6 +15,7 @@
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
 #include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "models/store/schema.h"
@@ -196,17 +197,17 @@ void StartDialog::inspectNext()
         return;
     }
     const BackupFile next = m_candidates.takeFirst();
-    QtConcurrent::run(inspectBackup, next.file, m_stop.get_token())
-        .then(this, [this, next](const Result<qint64> &trials) {
-            if (trials) {
-                m_newest = next;
-                m_trials = *trials;
-                m_candidates.clear();
-            } else {
-                ++m_unfit;
-            }
-            inspectNext();
-        });
+    whenDone(this, QtConcurrent::run(inspectBackup, next.file, m_stop.get_token()),
+             [this, next](const Result<qint64> &trials) {
+                 if (trials) {
+                     m_newest = next;
+                     m_trials = *trials;
+                     m_candidates.clear();
+                 } else {
+                     ++m_unfit;
+                 }
+                 inspectNext();
+             });
 }
 
 void StartDialog::showOffer()
@@ -312,7 +313,7 @@ void StartDialog::run(const QString &busy, std::function<Result<QString>()> work
     setBusy(busy);
     for (QPushButton *button : {m_restore, m_other, m_empty, m_readOnly, m_retry, m_quit})
         button->setEnabled(false);
-    QtConcurrent::run(work).then(this, [this, busy, work, done](const Result<QString> &kept) {
+    whenDone(this, QtConcurrent::run(work), [this, busy, work, done](const Result<QString> &kept) {
         setBusy({});
         for (QPushButton *button : {m_restore, m_other, m_empty, m_readOnly, m_retry, m_quit})
             button->setEnabled(true);
