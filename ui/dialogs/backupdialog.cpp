@@ -37,6 +37,14 @@ namespace {
 enum Column { MadeColumn, TrialsColumn, SizeColumn, StateColumn, FileColumn };
 constexpr int kFitRole = Qt::UserRole; ///< bool: may take the store's place
 
+void fitColumns(QTreeWidget *list)
+{
+    for (int column = 0; column < FileColumn; ++column) {
+        list->resizeColumnToContents(column);
+        list->setColumnWidth(column, list->columnWidth(column) + list->fontMetrics().height());
+    }
+}
+
 Result<void> putInPlace(const StoreLocation &location, const QString &file)
 {
     {
@@ -154,8 +162,7 @@ void BackupDialog::readList()
         item->setTextAlignment(TrialsColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
     }
-    for (int i = 0; i < FileColumn; ++i)
-        m_list->resizeColumnToContents(i);
+    fitColumns(m_list);
     if (m_files.isEmpty())
         m_status->say(StatusLine::Kind::Info, tr("There is no backup yet."));
     updateButtons();
@@ -189,8 +196,7 @@ void BackupDialog::setState(QTreeWidgetItem *item, const Result<qint64> &trials)
         item->setToolTip(StateColumn, plainToolTip(explain(trials.error()).what));
         item->setIcon(StateColumn, themedIcon(u"error"_s, markColor(Mark::Error, palette())));
     }
-    for (int i = 0; i < FileColumn; ++i)
-        m_list->resizeColumnToContents(i);
+    fitColumns(m_list);
 }
 
 const BackupFile *BackupDialog::chosen() const
