@@ -94,7 +94,7 @@ class TestCliKill : public QObject
             runs, [](const QJsonValue &run) { return run[u"removals_checked"_s].toBool(); }));
     }
 
-    void killOnce(qint64 wholeMs, const QJsonArray &runsBefore, const QByteArrayList &reference)
+    void killOnce(qint64 wholeMs, const QJsonArray &runsBefore, const QStringList &reference)
     {
         restore();
         const QJsonArray dueBefore = due();
@@ -150,7 +150,7 @@ private Q_SLOTS:
         if (update)
             change();
         const QJsonArray runsBefore = runs();
-        QByteArrayList reference;
+        QStringList reference;
         qint64 wholeMs = 0;
         for (int i = 0; i < 2; ++i) {
             QElapsedTimer timer;
