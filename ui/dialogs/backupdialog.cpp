@@ -272,14 +272,14 @@ void BackupDialog::chooseFile()
 
 void BackupDialog::askRestore(const QString &file, const QString &question)
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Restore"), shownLine(question), QMessageBox::Cancel, this);
+    QMessageBox *box =
+        makePlainBox(QMessageBox::Question, tr("Restore"), question,
+                     tr("What was synced after that backup is not in the list any more. The present "
+                        "store is kept in the data "
+                        "folder as trialdesk.db-before-restore-DATE."),
+                     this);
     box->setObjectName(u"backupRestoreBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What was synced after that backup is not in the list any more. The present "
-                               "store is kept in the data "
-                               "folder as trialdesk.db-before-restore-DATE."));
+    box->setStandardButtons(QMessageBox::Cancel);
     const QPushButton *restoring = box->addButton(tr("&Restore"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setEscapeButton(QMessageBox::Cancel);

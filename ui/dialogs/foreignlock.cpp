@@ -21,12 +21,10 @@ struct LockText
 void sayStillHeld(const Error &error, QWidget *parent)
 {
     const ErrorText text = explain(error);
-    auto *box = new QMessageBox(QMessageBox::Warning, LockText::tr("Take over"), shownLine(text.what),
-                                QMessageBox::Close, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box = makePlainBox(QMessageBox::Warning, LockText::tr("Take over"), text.what,
+                                    LockText::tr("The lock was not touched. %1").arg(text.todo), parent);
     box->setObjectName(u"lockStillHeldBox"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(LockText::tr("The lock was not touched. %1").arg(text.todo));
+    box->setStandardButtons(QMessageBox::Close);
     box->open();
 }
 
@@ -39,19 +37,19 @@ void askAboutForeignLock(const StoreLocation &location, QWidget *parent, std::fu
         taken();
         return;
     }
-    auto *box = new QMessageBox(
+    QMessageBox *box = makePlainBox(
         QMessageBox::Question, LockText::tr("Take over"),
         LockText::tr(
             "The lock of the data folder was left by %1 (process %2). Is TrialDesk running there now?")
-            .arg(shownLine(holder->host))
+            .arg(holder->host)
             .arg(holder->process),
-        QMessageBox::Cancel, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+        LockText::tr(
+            "This computer can't see whether it is. If it is, cancel: two programs must not sync into one "
+            "store. If that computer is off, was given another name, or is this one under an earlier name, "
+            "take over."),
+        parent);
     box->setObjectName(u"foreignLockBox"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(LockText::tr(
-        "This computer can't see whether it is. If it is, cancel: two programs must not sync into one store. "
-        "If that computer is off, was given another name, or is this one under an earlier name, take over."));
+    box->setStandardButtons(QMessageBox::Cancel);
     const QPushButton *take = box->addButton(LockText::tr("&Take over"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setEscapeButton(QMessageBox::Cancel);

@@ -273,15 +273,15 @@ void StartDialog::restore(const QString &file)
 
 void StartDialog::askEmpty()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Warning, tr("Start with an empty store"),
-                        tr("Start without the trials of the damaged store?"), QMessageBox::Cancel, this);
+    QMessageBox *box =
+        makePlainBox(QMessageBox::Warning, tr("Start with an empty store"),
+                     tr("Start without the trials of the damaged store?"),
+                     tr("The history of changes, notes and schedules in it can't be fetched again. The "
+                        "damaged file is kept "
+                        "in the data folder as trialdesk.db-kept-DATE; perhaps somebody can still read it."),
+                     this);
     box->setObjectName(u"startEmptyBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr(
-        "The history of changes, notes and schedules in it can't be fetched again. The damaged file is kept "
-        "in the data folder as trialdesk.db-kept-DATE; perhaps somebody can still read it."));
+    box->setStandardButtons(QMessageBox::Cancel);
     const QPushButton *start = box->addButton(tr("Start &empty"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setEscapeButton(QMessageBox::Cancel);

@@ -28,7 +28,11 @@ class TestPoliteness : public QObject, protected RunFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { setUp(); }
+    void init()
+    {
+        setUp();
+        m_setup.options.waitScale = 1.0; // the waits are what is tested
+    }
     void cleanup() { tearDown(); }
 
     void retryAfterSeconds();
