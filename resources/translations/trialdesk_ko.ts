@@ -2002,20 +2002,12 @@ Data folder: %1</source>
         <translation>창 설정을 읽을 수 없어 기본값으로 시작합니다.</translation>
     </message>
     <message>
-        <source>The old file was kept as %1. Trials, history and schedules are not in it; they are as they were.</source>
-        <translation>이전 파일은 %1(으)로 보관했습니다. 임상시험, 이력, 동기화 일정은 이 파일에 없으므로 그대로 있습니다.</translation>
-    </message>
-    <message>
         <source>This store is open read-only: it is from a newer TrialDesk.</source>
         <translation>더 새로운 TrialDesk의 저장소라서 읽기 전용으로 열었습니다.</translation>
     </message>
     <message>
         <source>You can search, read and export. Syncing, settings and backups need the newer program.</source>
         <translation>검색, 열람, 내보내기를 할 수 있습니다. 동기화, 설정, 백업은 더 새로운 프로그램에서 하십시오.</translation>
-    </message>
-    <message>
-        <source>The window&apos;s settings could not be read; the defaults are used.</source>
-        <translation>창 설정을 읽지 못해 기본값을 씁니다.</translation>
     </message>
     <message>
         <source>Trials, schedules and registries are not affected. The old file was kept as %1.</source>

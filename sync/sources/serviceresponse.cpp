@@ -69,9 +69,8 @@ ErrorKind kindOf(int code)
 std::optional<Error> serviceResponseError(const QByteArray &body, int status)
 {
     if (body.trimmed().startsWith(kLimitInWords))
-        return Error{.kind = ErrorKind::QuotaUsed,
-                     .detail = QLatin1StringView(kLimitInWords),
-                     .httpStatus = status};
+        return Error{
+            .kind = ErrorKind::QuotaUsed, .detail = QLatin1StringView(kLimitInWords), .httpStatus = status};
     if (body.size() > kLargestEnvelope || !body.contains(kEnvelope))
         return std::nullopt;
     const Reason reason = body.trimmed().startsWith('<') ? fromXml(body) : fromJson(body);

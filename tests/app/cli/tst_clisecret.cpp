@@ -123,7 +123,8 @@ void TestCliSecret::search(const CliAnswer &answer)
 QByteArray TestCliSecret::echo() const
 {
     return "Authorization: Infuser " + kKey + " serviceKey=" + kKey.toPercentEncoding() + " " +
-           kKey.toBase64() + " " + QByteArray("Infuser " + kKey).toBase64() + " TOPSECRET+\\/== TOPSEC\nRET+/==";
+           kKey.toBase64() + " " + QByteArray("Infuser " + kKey).toBase64() +
+           " TOPSECRET+\\/== TOPSEC\nRET+/==";
 }
 
 void TestCliSecret::everyStatus()

@@ -279,6 +279,7 @@ void TestSyncService::progressIsTold()
 
 void TestSyncService::sameRegistryOnce()
 {
+    script(R"({"faults":[{"kind":"delay","ms":300}]})"); // the run must still be going at the third start
     QSignalSpy finished(m_service.get(), &SyncService::finished);
     QSignalSpy idle(m_service.get(), &SyncService::becameIdle);
     m_service->start(u"kdca"_s, {});

@@ -114,8 +114,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
         QCOMPARE(m_dialog->choice(), StartDialog::Choice::Again);
         QVERIFY(!QFile::exists(m_temp->database()));
-        const QStringList kept = QDir(m_temp->folder())
-                                     .entryList({u"trialdesk.db-kept-*"_s}, QDir::Files, QDir::Name);
+        const QStringList kept =
+            QDir(m_temp->folder()).entryList({u"trialdesk.db-kept-*"_s}, QDir::Files, QDir::Name);
         QVERIFY(!kept.isEmpty()); // the file itself first, then its journal
         QVERIFY(m_dialog->told().contains(kept.constFirst()));
         QCOMPARE(bytesOf(m_temp->folder() + u'/' + kept.constFirst()), damaged);
