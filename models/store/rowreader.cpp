@@ -85,7 +85,7 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         trial.id = static_cast<TrialId>(m_statement.integer(0));
         const std::string_view source = m_statement.text(1);
         trial.source = QString::fromUtf8(source.data(), static_cast<qsizetype>(source.size()));
-        trial.state = static_cast<TrialState>(m_statement.integer(2));
+        trial.state = storedState(m_statement.integer(2));
         trial.firstSeen = timeOf(m_statement, 3);
         trial.changedAt = timeOf(m_statement, 4);
         trial.lastSeen = timeOf(m_statement, 5);

@@ -199,7 +199,7 @@ Result<Facets> StoreReader::facets()
     const auto states = m_connection->eachRow(
         u"SELECT state, COUNT(*) FROM trial GROUP BY 1 ORDER BY 1"_s, {}, [&](const QSqlQuery &row) {
             facets.states.push_back(
-                {stateKey(static_cast<TrialState>(row.value(0).toInt())), row.value(1).toLongLong()});
+                {stateKey(storedState(row.value(0).toLongLong())), row.value(1).toLongLong()});
         });
     if (!states)
         return std::unexpected(states.error());

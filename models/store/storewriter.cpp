@@ -5,6 +5,7 @@
 #include "models/domain/result.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
+#include "models/store/trialcolumns.h"
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +70,7 @@ Result<FingerprintMap> StoreWriter::fingerprints()
             return map;
         StoredFingerprint stored{.id = static_cast<TrialId>(statement->integer(1)),
                                  .fingerprint = {},
-                                 .state = static_cast<TrialState>(statement->integer(5))};
+                                 .state = storedState(statement->integer(5))};
         // Hashes of older rules say nothing; such a trial is compared field by field.
         if (statement->integer(4) == kHashVersion) {
             stored.fingerprint.raw = static_cast<std::uint64_t>(statement->integer(2));

@@ -59,4 +59,16 @@ std::vector<std::string> splitList(std::string_view joined)
     return items;
 }
 
+TrialState storedState(std::int64_t number)
+{
+    switch (number) {
+    case static_cast<int>(TrialState::Missing):
+        return TrialState::Missing;
+    case static_cast<int>(TrialState::Removed):
+        return TrialState::Removed;
+    default:
+        return TrialState::Present;
+    }
+}
+
 } // namespace trialdesk

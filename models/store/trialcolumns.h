@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "models/domain/fields.h"
+#include "models/domain/trial.h"
 
 namespace trialdesk {
 
@@ -24,5 +26,9 @@ struct TrialColumn
 inline constexpr char kListSeparator = '\x1F';
 [[nodiscard]] std::string joinList(const std::vector<std::string> &items);
 [[nodiscard]] std::vector<std::string> splitList(std::string_view joined);
+
+/// A state as the store holds it. A number that stands for none comes from a damaged file: it counts as
+/// present, and the check of the store reports it.
+[[nodiscard]] TrialState storedState(std::int64_t number);
 
 } // namespace trialdesk
