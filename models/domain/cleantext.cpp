@@ -60,13 +60,7 @@ std::string cleanText(std::string_view text)
     if (isPlainlyClean(text))
         return std::string(text);
     QString wide = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    for (qsizetype i = 0; i < wide.size(); ++i) {
-        const QChar c = wide.at(i);
-        const bool paired = (c.isHighSurrogate() && i + 1 < wide.size() && wide.at(i + 1).isLowSurrogate()) ||
-                            (c.isLowSurrogate() && i > 0 && wide.at(i - 1).isHighSurrogate());
-        if (c.isNull() || (c.isSurrogate() && !paired))
-            wide[i] = QChar::ReplacementCharacter;
-    }
+    wide.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
     return wide.normalized(QString::NormalizationForm_C).trimmed().toStdString();
 }
 

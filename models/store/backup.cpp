@@ -1,5 +1,7 @@
 #include "models/store/backup.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -50,20 +52,6 @@ Result<QDateTime> savedSince(const StoreLocation &location)
         utcTime);
 }
 
-/// A file that may become the store: ours, not newer, nothing added, sound. Writes nothing.
-Result<void> checkFit(const QString &file)
-{
-    if (!QFileInfo(file).isFile())
-        return failure(ErrorKind::File, u"%1 does not exist"_s.arg(file));
-    return andThen(Connection::open(file, Connection::Mode::ReadOnly), [&](auto connection) -> Result<void> {
-        const auto version = readVersion(*connection);
-        if (!version)
-            return std::unexpected(version.error());
-        return inOrder([&] { return checkSchema(*connection, *version); },
-                       [&] { return checkPages(*connection, Depth::Full); });
-    });
-}
-
 Result<void> checkCopy(const QString &copy)
 {
     const auto problems = checkStore(copy);
@@ -77,17 +65,27 @@ Result<void> checkCopy(const QString &copy)
     return {};
 }
 
-/// The store's files one after another to `kept`; those already moved come back where one can't be.
-Result<void> moveAside(const StoreLocation &location, const QString &kept, QStringList &moved)
+void moveBack(const StoreLocation &location, const QString &kept, const QStringList &moved)
 {
+    for (const QString &suffix : moved)
+        QFile::rename(kept + suffix, location.database() + suffix);
+}
+
+/// The store's files one after another to `kept`; gives their suffixes. All are back where one can't be
+/// moved.
+Result<QStringList> moveAside(const StoreLocation &location, const QString &kept)
+{
+    QStringList moved;
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
         if (!QFile::exists(location.database() + suffix))
             continue;
-        if (!QFile::rename(location.database() + suffix, kept + suffix))
+        if (!QFile::rename(location.database() + suffix, kept + suffix)) {
+            moveBack(location, kept, moved);
             return failure(ErrorKind::File, u"%1 can't be moved aside"_s.arg(location.database() + suffix));
+        }
         moved << suffix;
     }
-    return {};
+    return moved;
 }
 
 } // namespace
@@ -125,24 +123,48 @@ Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUt
     return mapped(backupStore(location, {}), [](const QString &) {});
 }
 
-std::optional<Backup> newestGoodBackup(const StoreLocation &location)
+QList<BackupFile> backupFiles(const StoreLocation &location)
 {
-    QFileInfoList copies =
-        QDir(location.folder()).entryInfoList({u"trialdesk.db-v*.bak"_s}, QDir::Files, QDir::NoSort);
+    QFileInfoList copies = QDir(location.folder()).entryInfoList({u"trialdesk.db-v*.bak"_s}, QDir::Files);
     for (const QString &file : keptBackups(location))
         copies << QFileInfo(file);
-    std::ranges::stable_sort(copies, std::ranges::greater(), &QFileInfo::lastModified);
-    for (const QFileInfo &copy : copies) {
-        const QString file = copy.absoluteFilePath();
-        if (!checkFit(file))
-            continue;
-        const auto trials = andThen(Connection::open(file, Connection::Mode::ReadOnly), [](auto connection) {
-            return connection->value(u"SELECT COUNT(*) FROM trial"_s);
-        });
-        if (trials)
-            return Backup{file, copy.lastModified().toUTC(), trials->toLongLong()};
-    }
-    return std::nullopt;
+    QList<BackupFile> files;
+    for (const QFileInfo &copy : copies)
+        files.append({copy.absoluteFilePath(), copy.lastModified().toUTC(), copy.size()});
+    std::ranges::stable_sort(files, [](const BackupFile &a, const BackupFile &b) { return a.made > b.made; });
+    return files;
+}
+
+Result<qint64> inspectBackup(const QString &file, const std::stop_token &stop)
+{
+    if (!QFileInfo(file).isFile())
+        return failure(ErrorKind::File, u"%1 does not exist"_s.arg(file));
+    auto connection = Connection::open(file, Connection::Mode::ReadOnly);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const std::stop_callback interrupt(stop, [&] { (*connection)->interrupt(); });
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, file);
+    const auto version = readVersion(**connection);
+    if (!version)
+        return std::unexpected(version.error());
+    const auto fit = inOrder([&] { return checkSchema(**connection, *version); },
+                             [&] { return checkPages(**connection, Depth::Full); });
+    if (!fit)
+        return std::unexpected(fit.error());
+    const auto trials = (*connection)->value(u"SELECT COUNT(*) FROM trial"_s);
+    if (!trials)
+        return std::unexpected(trials.error());
+    return trials->toLongLong();
+}
+
+std::optional<int> namedVersion(const QString &file)
+{
+    auto connection = Connection::open(file, Connection::Mode::ReadOnly);
+    if (!connection)
+        return std::nullopt;
+    const auto version = (*connection)->value(u"PRAGMA user_version"_s);
+    return version ? std::optional(version->toInt()) : std::nullopt;
 }
 
 Result<QString> restoreStore(const StoreLocation &location, const QString &file)
@@ -153,7 +175,7 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
     removeDatabase(copy);
     // Through SQLite and not as a file: a backup may have its newest pages in a -wal beside it.
     const auto ready =
-        inOrder([&] { return checkFit(file); },
+        inOrder([&] { return mapped(inspectBackup(file, {}), [](qint64) {}); },
                 [&] {
                     return andThen(Connection::open(file, Connection::Mode::ReadOnly),
                                    [&](auto connection) { return copyStore(*connection, copy); });
@@ -164,19 +186,26 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
         return std::unexpected(ready.error());
     }
     const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
-    QStringList moved;
-    auto placed = moveAside(location, kept, moved);
-    if (placed && !QFile::rename(copy, location.database()))
-        placed = failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));
-    if (!placed) {
-        for (const QString &suffix : moved)
-            QFile::rename(kept + suffix, location.database() + suffix);
+    const auto moved = moveAside(location, kept);
+    if (!moved || !QFile::rename(copy, location.database())) {
         removeDatabase(copy);
-        return std::unexpected(placed.error());
+        if (!moved)
+            return std::unexpected(moved.error());
+        moveBack(location, kept, *moved);
+        return failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));
     }
     removeDatabase(copy); // an empty journal may have stayed of it
     clearDamageMark(location.database());
-    return moved.isEmpty() ? QString() : kept;
+    return moved->isEmpty() ? QString() : kept;
+}
+
+Result<QString> setStoreAside(const StoreLocation &location)
+{
+    const QString kept = location.database() + u"-kept-%1"_s.arg(stamp());
+    if (const auto moved = moveAside(location, kept); !moved)
+        return std::unexpected(moved.error());
+    clearDamageMark(location.database());
+    return kept;
 }
 
 } // namespace trialdesk

@@ -133,4 +133,21 @@ Result<void> repairStore(const QString &databaseFile)
     return transaction->commit();
 }
 
+Result<QString> searchEngine(const QString &databaseFile)
+{
+    return andThen(
+        Connection::open(databaseFile, Connection::Mode::ReadOnly), [](auto connection) -> Result<QString> {
+            const auto version = connection->value(u"SELECT sqlite_version()"_s);
+            if (!version)
+                return std::unexpected(version.error());
+            const auto fts5 =
+                connection->value(u"SELECT COUNT(*) FROM pragma_module_list WHERE name = 'fts5'"_s);
+            if (!fts5)
+                return std::unexpected(fts5.error());
+            if (fts5->toInt() != 1)
+                return failure(ErrorKind::Database, u"SQLite %1 has no FTS5"_s.arg(version->toString()));
+            return u"SQLite %1"_s.arg(version->toString());
+        });
+}
+
 } // namespace trialdesk

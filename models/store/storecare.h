@@ -14,4 +14,7 @@ namespace trialdesk {
 /// themselves are damaged.
 [[nodiscard]] Result<void> repairStore(const QString &databaseFile);
 
+/// The version of SQLite that opens this file; a failure where it comes without full-text search.
+[[nodiscard]] Result<QString> searchEngine(const QString &databaseFile);
+
 } // namespace trialdesk

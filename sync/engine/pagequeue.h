@@ -1,14 +1,13 @@
 #pragma once
 
+#include <condition_variable>
 #include <deque>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <variant>
 #include <vector>
-
-#include <QMutex>
-#include <QWaitCondition>
 
 #include "sync/sources/registrysource.h"
 
@@ -46,16 +45,15 @@ public:
 
     void push(Item item)
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_items.push_back(std::move(item));
-        m_filled.wakeOne();
+        m_filled.notify_one();
     }
 
     [[nodiscard]] Item pop() ///< waits
     {
-        QMutexLocker lock(&m_mutex);
-        while (m_items.empty())
-            m_filled.wait(&m_mutex);
+        std::unique_lock lock(m_mutex);
+        m_filled.wait(lock, [this] { return !m_items.empty(); });
         Item item = std::move(m_items.front());
         m_items.pop_front();
         return item;
@@ -63,13 +61,13 @@ public:
 
     [[nodiscard]] bool hasRoom()
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_items.size() < kRoom;
     }
 
 private:
-    QMutex m_mutex;
-    QWaitCondition m_filled;
+    std::mutex m_mutex;
+    std::condition_variable m_filled;
     std::deque<Item> m_items;
 };
 

@@ -5,8 +5,8 @@
 #include <QTemporaryFile>
 
 #include "models/domain/problemtext.h"
-#include "models/store/connection.h"
 #include "models/store/place.h"
+#include "models/store/storecare.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,13 +35,10 @@ QList<SelfCheck> checkStoreFile(const Result<StoreLocation> &location)
     if (!location)
         return {failed(u"store"_s, location.error())};
     QList<SelfCheck> checks{{u"store"_s, true, true, location->database()}};
-    const auto connection = Connection::open(location->database(), Connection::Mode::ReadOnly);
-    if (!connection)
-        return {failed(u"fts5"_s, connection.error())};
-    const auto version = (*connection)->value(u"SELECT sqlite_version()"_s);
-    const auto fts5 = (*connection)->value(u"SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'"_s);
-    const bool ok = version && fts5 && fts5->toInt() == 1;
-    checks.append({u"fts5"_s, ok, true, version ? u"SQLite %1"_s.arg(version->toString()) : QString()});
+    const auto engine = searchEngine(location->database());
+    if (!engine)
+        return {failed(u"fts5"_s, engine.error())};
+    checks.append({u"fts5"_s, true, true, *engine});
 
     QTemporaryFile probe(location->folder() + u"/probe-XXXXXX"_s);
     const bool written = probe.open() && probe.write("probe") == 5 && probe.flush();

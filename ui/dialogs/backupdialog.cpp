@@ -15,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include "models/domain/whendone.h"
-#include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "sync/engine/readystore.h"
 #include "ui/common/textguard.h"

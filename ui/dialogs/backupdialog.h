@@ -5,7 +5,7 @@
 #include <QDialog>
 
 #include "models/store/asyncstore.h"
-#include "models/store/rescue.h"
+#include "models/store/backup.h"
 
 class QProgressBar;
 class QPushButton;

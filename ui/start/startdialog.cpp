@@ -16,7 +16,6 @@
 #include <QVBoxLayout>
 
 #include "models/domain/whendone.h"
-#include "models/store/backup.h"
 #include "models/store/folderlock.h"
 #include "models/store/schema.h"
 #include "sync/http/redact.h"

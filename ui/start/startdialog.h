@@ -7,7 +7,7 @@
 #include <QDialog>
 #include <QList>
 
-#include "models/store/rescue.h"
+#include "models/store/backup.h"
 #include "ui/start/startproblem.h"
 
 class QLabel;

@@ -5,7 +5,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -107,7 +110,20 @@ public:
     [[nodiscard]] QString url() const { return m_url; } ///< empty if it did not start
     [[nodiscard]] QByteArray errors() { return m_process.readAllStandardError(); }
 
+    /// Changes rows and faults while it runs; fails the test where the server does not take the script.
+    void control(const QJsonObject &script)
+    {
+        QNetworkRequest request(QUrl(m_url + QStringLiteral("/control")));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        const std::unique_ptr<QNetworkReply> reply(
+            m_manager.post(request, QJsonDocument(script).toJson(QJsonDocument::Compact)));
+        QSignalSpy done(reply.get(), &QNetworkReply::finished);
+        QVERIFY(done.wait());
+        QVERIFY2(reply->error() == QNetworkReply::NoError, reply->readAll().constData());
+    }
+
 private:
+    QNetworkAccessManager m_manager;
     QProcess m_process;
     QString m_url;
 };

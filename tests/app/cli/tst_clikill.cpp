@@ -3,10 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QRandomGenerator>
-#include <QSignalSpy>
 
 #include "tests/app/cli/cliprogram.h"
 #include "tests/support/canonicaldump.h"
@@ -32,24 +29,12 @@ class TestCliKill : public QObject
 
     std::unique_ptr<SampleRegistry> m_registry;
     std::unique_ptr<CliProgram> m_cli;
-    QNetworkAccessManager m_manager;
     QRandomGenerator m_random{kSeed};
     int m_kills = 0;
     int m_interrupted = 0;
 
     [[nodiscard]] QString database() const { return m_cli->dataDir() + u"/trialdesk.db"_s; }
     [[nodiscard]] QString base() const { return m_cli->path(u"base.db"_s); }
-
-    void control(const QJsonObject &script)
-    {
-        QNetworkRequest request(QUrl(m_registry->url() + u"/control"_s));
-        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-        const std::unique_ptr<QNetworkReply> reply(
-            m_manager.post(request, QJsonDocument(script).toJson(QJsonDocument::Compact)));
-        QSignalSpy done(reply.get(), &QNetworkReply::finished);
-        QVERIFY(done.wait());
-        QVERIFY2(reply->error() == QNetworkReply::NoError, reply->readAll().constData());
-    }
 
     /// Changes on the first, a middle and the last page, trials that go and one that comes.
     void change()
@@ -71,10 +56,10 @@ class TestCliKill : public QObject
                 dropped.append(number);
             }
         }
-        control({{u"changeRows"_s, changed},
-                 {u"dropRows"_s, dropped},
-                 {u"addRows"_s,
-                  QJsonArray{QJsonObject{{u"과제번호"_s, u"Z000001"_s}, {u"과제명"_s, u"새 과제"_s}}}}});
+        m_registry->control({{u"changeRows"_s, changed},
+                             {u"dropRows"_s, dropped},
+                             {u"addRows"_s, QJsonArray{QJsonObject{{u"과제번호"_s, u"Z000001"_s},
+                                                                   {u"과제명"_s, u"새 과제"_s}}}}});
     }
 
     void restore() const

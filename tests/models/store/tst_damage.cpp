@@ -110,7 +110,7 @@ private Q_SLOTS:
     void queryMarksTheStore();
     void markGoesWhenTheStoreIsSound();
     void noBackupWhileMarked();
-    void newestGoodBackupIsFound();
+    void copiesAreListedAndInspected();
     void restoredAfterDamage();
     void restoreSeesOpenStore();
     void foreignSchemaIsRefused_data();
@@ -182,7 +182,7 @@ void TestDamage::emptiedFile()
     writeBytes(m_store->file(), {});
     QCOMPARE(kindOf(prepareStore(m_store->location)), u"database_corrupt"_s);
     QCOMPARE(QFileInfo(m_store->file()).size(), 0);
-    (void)need(restoreStore(m_store->location, newestGoodBackup(m_store->location)->file));
+    (void)need(restoreStore(m_store->location, backupFiles(m_store->location).constFirst().file));
     QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kTrials);
 }
 
@@ -227,25 +227,35 @@ void TestDamage::noBackupWhileMarked()
     QCOMPARE(QDir(m_store->location.backups()).entryList(QDir::Files), before);
 }
 
-void TestDamage::newestGoodBackupIsFound()
+void TestDamage::copiesAreListedAndInspected()
 {
-    QVERIFY(!newestGoodBackup(m_store->location));
+    QVERIFY(backupFiles(m_store->location).isEmpty());
     const QString older = need(backupStore(m_store->location, {}));
     const QString newer = need(backupStore(m_store->location, {}));
     QFile file(older);
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-2), QFileDevice::FileModificationTime));
     file.close();
+    const QString migrated = m_store->file() + u"-v1.bak"_s;
+    QVERIFY(QFile::copy(older, migrated));
     const QByteArray before = bytesOf(older);
-    QCOMPARE(newestGoodBackup(m_store->location)->file, newer);
+
+    const QList<BackupFile> files = backupFiles(m_store->location);
+    QCOMPARE(files.size(), 3);
+    QVERIFY(std::ranges::is_sorted(files, std::ranges::greater(), &BackupFile::made));
+    QCOMPARE(files.constLast().file, older);
+    QCOMPARE(files.constLast().made.date(), QDateTime::currentDateTimeUtc().addDays(-2).date());
+    QVERIFY(std::ranges::find(files, migrated, &BackupFile::file) != files.end());
+
     QByteArray broken = bytesOf(newer);
     broken.replace(broken.size() / 2 / kPageSize * kPageSize, 4096, QByteArray(4096, '\x5A'));
     writeBytes(newer, broken);
-    const auto found = newestGoodBackup(m_store->location);
-    QVERIFY(found);
-    QCOMPARE(found->file, older);
-    QCOMPARE(found->trials, kTrials);
-    QCOMPARE(found->made.date(), QDateTime::currentDateTimeUtc().addDays(-2).date());
+    QCOMPARE(kindOf(inspectBackup(newer, {})), u"database_corrupt"_s);
+    QCOMPARE(need(inspectBackup(older, {})), kTrials);
+    QCOMPARE(kindOf(inspectBackup(older + u"x"_s, {})), u"file"_s);
+    std::stop_source stopped;
+    stopped.request_stop();
+    QCOMPARE(kindOf(inspectBackup(older, stopped.get_token())), u"cancelled"_s);
     QCOMPARE(bytesOf(older), before);
 }
 
@@ -256,9 +266,8 @@ void TestDamage::restoredAfterDamage()
     damage();
     const QByteArray damaged = bytesOf(m_store->file());
     QCOMPARE(kindOf(prepareStore(m_store->location)), u"database_corrupt"_s);
-    const auto backup = newestGoodBackup(m_store->location);
-    QVERIFY(backup);
-    const QString kept = need(restoreStore(m_store->location, backup->file));
+    const QString kept =
+        need(restoreStore(m_store->location, backupFiles(m_store->location).constFirst().file));
     QVERIFY(QFileInfo(kept).fileName().startsWith(u"trialdesk.db-before-restore-"_s +
                                                   QDate::currentDate().toString(u"yyyyMMdd"_s)));
     QCOMPARE(bytesOf(kept), damaged);
