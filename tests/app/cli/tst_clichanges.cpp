@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!m_registry->url().isEmpty());
         m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, u"K1"_s);
         VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + m_registry->url(),
-                                u"page-size=10"_s}),
+                                u"page-size=10"_s, u"deadline=10"_s}),
                     0);
         const CliAnswer first = sync();
         VERIFY_EXIT(first, 0);
