@@ -1,5 +1,7 @@
 #include "models/store/asyncstore.h"
 
+#include <mutex>
+
 #include <QFileInfo>
 #include <QPromise>
 #include <QSemaphore>
@@ -26,7 +28,7 @@ public:
             auto opened = StoreReader::open(m_file);
             if (!opened)
                 return std::unexpected(opened.error());
-            const QMutexLocker lock(&m_mutex);
+            const std::scoped_lock lock(m_mutex);
             m_reader = std::move(*opened);
         }
         return m_reader.get();
@@ -47,7 +49,7 @@ public:
 
     void close()
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_reader.reset();
         m_writer.reset();
     }
@@ -64,7 +66,7 @@ public:
     /// From any thread.
     void interrupt()
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         if (m_reader)
             m_reader->interrupt();
     }
@@ -72,7 +74,7 @@ public:
 private:
     QString m_file;
     Access m_access;
-    QMutex m_mutex; ///< guards m_reader against interrupt() from outside
+    std::mutex m_mutex; ///< guards m_reader against interrupt() from outside
     std::unique_ptr<StoreReader> m_reader;
     std::unique_ptr<UserStore> m_writer;
 };

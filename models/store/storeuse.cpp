@@ -3,10 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <mutex>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QMutex>
 
 namespace trialdesk {
 
@@ -16,7 +17,7 @@ namespace {
 constexpr off_t kSharedFirst = 0x40000000 + 2;
 constexpr off_t kSharedSize = 510;
 
-QMutex mutex;
+std::mutex mutex;
 QHash<QString, int> &ownConnections()
 {
     static QHash<QString, int> counts;
@@ -27,13 +28,13 @@ QHash<QString, int> &ownConnections()
 
 void connectionOpened(const QString &databaseFile)
 {
-    const QMutexLocker lock(&mutex);
+    const std::scoped_lock lock(mutex);
     ++ownConnections()[QFileInfo(databaseFile).absoluteFilePath()];
 }
 
 void connectionClosed(const QString &databaseFile)
 {
-    const QMutexLocker lock(&mutex);
+    const std::scoped_lock lock(mutex);
     const auto own = ownConnections().find(QFileInfo(databaseFile).absoluteFilePath());
     if (own != ownConnections().end() && --*own == 0)
         ownConnections().erase(own);
@@ -41,7 +42,7 @@ void connectionClosed(const QString &databaseFile)
 
 std::optional<qint64> storeUser(const QString &databaseFile)
 {
-    const QMutexLocker lock(&mutex);
+    const std::scoped_lock lock(mutex);
     if (ownConnections().contains(QFileInfo(databaseFile).absoluteFilePath()))
         return ::getpid();
     const int file = ::open(QFile::encodeName(databaseFile).constData(), O_RDONLY | O_CLOEXEC);

@@ -125,9 +125,13 @@ void addSecret(const QByteArray &secret)
     const std::scoped_lock lock(all.mutex);
     if (std::ranges::find(all.known, secret) != all.known.end())
         return;
-    all.known.push_back(secret);
-    all.patterns.push_back(patternOf(secret));
-    all.patterns.back().optimize();
+    // The longer first: one secret may begin with another.
+    const auto shorter = std::ranges::find_if(
+        all.known, [&](const QByteArray &known) { return known.size() < secret.size(); });
+    const auto pattern =
+        all.patterns.insert(all.patterns.begin() + (shorter - all.known.begin()), patternOf(secret));
+    all.known.insert(shorter, secret);
+    pattern->optimize();
 }
 
 QString redact(const QString &text)

@@ -1,3 +1,5 @@
+#include <thread>
+
 #include <QTest>
 
 #include <QDir>
@@ -117,6 +119,31 @@ private Q_SLOTS:
         QVERIFY(!line.contains("s3cret"));
         QVERIFY(line.contains("page=1"));
         QVERIFY(!logLine(QtInfoMsg, "x", u"key s3cret+Key/For=Tests"_s, m_clock.nowUtc()).contains("s3cret"));
+    }
+
+    void linesOfManyThreadsStayWhole()
+    {
+        constexpr int kLines = 300;
+        const QtMessageHandler before = qInstallMessageHandler(nullptr);
+        installLogging(m_dir->path(), false, &m_clock);
+        {
+            const auto write = [](int thread) {
+                for (int i = 0; i < kLines; ++i)
+                    qCWarning(lcApp, "thread %d line %d end", thread, i);
+            };
+            const std::jthread first(write, 1);
+            const std::jthread second(write, 2);
+            const std::jthread third(write, 3);
+        }
+        qInstallMessageHandler(before);
+        QList<QByteArray> lines = contents(file(u"2026-11-22"_s)).split('\n');
+        QVERIFY(lines.takeLast().isEmpty());
+        QCOMPARE(lines.size(), 3 * kLines);
+        for (const QByteArray &line : std::as_const(lines)) {
+            QVERIFY2(line.startsWith("2026-11-22T") && line.endsWith(" end") &&
+                         line.count(" trialdesk.app: thread ") == 1,
+                     line.constData());
+        }
     }
 };
 

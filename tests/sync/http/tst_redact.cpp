@@ -1,5 +1,8 @@
 #include "sync/http/redact.h"
 
+#include <atomic>
+#include <thread>
+
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void shortTextIsReplacedAloneOnly();
     void brokenLinesAndHalfEncoded();
     void keyOfRealLength();
+    void secretsAddedWhileOthersWrite();
 };
 
 void TestRedact::initTestCase()
@@ -184,6 +188,26 @@ void TestRedact::keyOfRealLength()
     const QString text = line.arg(QString::fromLatin1(key), QString::fromLatin1(key.toPercentEncoding()));
     QCOMPARE(redact(text), line.arg(u"***"_s, u"***"_s));
     QCOMPARE(redact(QString::fromLatin1(QByteArray("Infuser " + key).toBase64())).contains("***"_L1), true);
+}
+
+void TestRedact::secretsAddedWhileOthersWrite()
+{
+    constexpr int kSecrets = 200;
+    std::atomic<int> shown = 0;
+    {
+        const std::jthread adding([] {
+            for (int i = 0; i < kSecrets; ++i)
+                addSecret("another-secret-" + QByteArray::number(i));
+        });
+        const auto write = [&shown] {
+            for (int i = 0; i < kSecrets; ++i)
+                shown += redact(u"key=TOPSECRET+/== and so on"_s).contains(u"TOPSECRET"_s) ? 1 : 0;
+        };
+        const std::jthread first(write);
+        const std::jthread second(write);
+    }
+    QCOMPARE(shown.load(), 0);
+    QCOMPARE(redact(u"(another-secret-199)"_s), u"(***)"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRedact)
