@@ -136,7 +136,7 @@ void TestHttpFaults::atEveryRequest()
     QFETCH(int, fault);
     QFETCH(bool, forGood);
     QFETCH(bool, firstSync);
-    m_settings.pageSize = loopsInFull() ? 20 : 150;
+    m_settings.pageSize = loopsInFull() ? 40 : 150;
     save();
     m_service.reset();
     QVERIFY(QFile::copy(m_location->database(), base(true)));
@@ -159,7 +159,7 @@ void TestHttpFaults::atEveryRequest()
             return;
         ++request;
     }
-    QVERIFY2(request >= (loopsInFull() ? 15 : 2), "every request was met");
+    QVERIFY2(request >= (loopsInFull() ? 8 : 2), "every request was met");
 }
 
 bool TestHttpFaults::disturbed(const FaultKind &fault, int request, bool forGood, bool firstSync)
