@@ -119,6 +119,23 @@ private Q_SLOTS:
         VERIFY_EXIT(m_cli.run({u"restore"_s, m_cli.path(u"backup.db"_s)}), 0);
     }
 
+    /// Else the next start takes it for an unclean end, and checks the store.
+    void journalIsEmptyAfterACommand()
+    {
+        CliProgram cli;
+        const QString address = u"base-url=http://127.0.0.1:1"_s;
+        for (const QStringList &words :
+             {QStringList{u"sync"_s, u"sample"_s},
+              QStringList{u"sources"_s, u"set"_s, u"kdca"_s, address, u"deadline=1"_s},
+              QStringList{u"sources"_s, u"set"_s, u"kdca"_s, u"enabled=true"_s, u"schedule=daily 03:00"_s},
+              QStringList{u"sync"_s, u"kdca"_s}, QStringList{u"sync"_s, u"sample"_s},
+              QStringList{u"backup"_s}, QStringList{u"check"_s, u"--repair"_s}, QStringList{u"list"_s}}) {
+            QVERIFY(cli.run(words).code >= 0);
+            QVERIFY2(QFileInfo(cli.dataDir() + u"/trialdesk.db-wal"_s).size() == 0,
+                     qPrintable(words.join(u' ')));
+        }
+    }
+
     /// What is wrong, then one line with what to do about it; and that does it.
     void checkSaysTheNextStep_data()
     {
