@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kMostMs = 3000;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kMostCancelMs = 3000; ///< sanitizers make every page three to five times as slow
+constexpr int kMostCancelMs = 5000; ///< sanitizers make every page five to eight times as slow
 #else
 constexpr int kMostCancelMs = 1000; ///< what is promised
 #endif
