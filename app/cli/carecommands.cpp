@@ -10,6 +10,19 @@ namespace trialdesk {
 
 namespace {
 
+QString nextStep(const StoreLocation &location, const StoreFindings &found)
+{
+    if (found.inSearchIndexOnly)
+        return Cli::tr("Next step: \"trialdesk-cli check --repair\" builds the search index anew from the "
+                       "trials.");
+    const QList<BackupFile> backups = backupFiles(location);
+    if (backups.isEmpty())
+        return Cli::tr("Next step: \"trialdesk-cli restore FILE\" with a backup of your own; the data folder "
+                       "holds none.");
+    return Cli::tr("Next step: \"trialdesk-cli restore '%1'\" puts the newest backup in the store's place.")
+        .arg(backups.constFirst().file);
+}
+
 int check(Context &context)
 {
     const auto location = context.openFolder();
@@ -23,13 +36,15 @@ int check(Context &context)
         if (const auto repaired = repairStore(location->database()); !repaired)
             return context.fail(repaired.error());
     }
-    const auto problems = checkStore(location->database());
-    if (!problems)
-        return context.fail(problems.error());
-    for (const QString &problem : *problems)
+    const auto found = examineStore(location->database());
+    if (!found)
+        return context.fail(found.error());
+    for (const QString &problem : found->problems)
         context.printLine(forTerminal(problem));
-    if (!problems->isEmpty())
+    if (!found->problems.isEmpty()) {
+        context.message(nextStep(*location, *found));
         return exitCode(ErrorKind::DatabaseCorrupt);
+    }
     context.message(Cli::tr("The store is sound."));
     return 0;
 }

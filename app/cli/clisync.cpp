@@ -81,7 +81,7 @@ void CliSync::planNext(const SyncRun &run) const
     if (run.error && isBusy(run.error->kind))
         return;
     const auto plan = [&]() -> Result<void> {
-        const auto reader = StoreReader::open(m_location.database());
+        auto reader = StoreReader::open(m_location.database());
         if (!reader)
             return std::unexpected(reader.error());
         const auto sources = (*reader)->sources();
@@ -99,6 +99,7 @@ void CliSync::planNext(const SyncRun &run) const
         const ScheduleState next = afterRun(
             *schedule, states->value(run.source), outcomeOf(run, findSource(run.source)->info()),
             m_context.clock().nowUtc(), QTimeZone::systemTimeZone(), installationOffset(m_location.folder()));
+        reader->reset(); // whoever closes last clears the journal, which a reader can't
         const auto store = UserStore::open(m_location.database());
         if (!store)
             return std::unexpected(store.error());

@@ -150,7 +150,7 @@ Result<void> save(const Context &context, const SourceInfo &info, const QStringL
     const auto location = context.openStore();
     if (!location)
         return std::unexpected(location.error());
-    const auto reader = StoreReader::open(location->database());
+    auto reader = StoreReader::open(location->database());
     if (!reader)
         return std::unexpected(reader.error());
     const auto stored = (*reader)->sources();
@@ -160,6 +160,7 @@ Result<void> save(const Context &context, const SourceInfo &info, const QStringL
     const auto after = withWords(before == stored->end() ? defaults : *before, info, words);
     if (!after)
         return std::unexpected(after.error());
+    reader->reset(); // whoever closes last clears the journal, which a reader can't
     const auto store = UserStore::open(location->database());
     if (!store)
         return std::unexpected(store.error());

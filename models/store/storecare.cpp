@@ -25,6 +25,7 @@ struct Promise
 {
     const char *broken;
     const char *sql;
+    bool ofTheIndex = false;
 };
 constexpr std::array kPromises{
     Promise{"trials without their raw record",
@@ -33,9 +34,9 @@ constexpr std::array kPromises{
             "SELECT COUNT(*) FROM trial WHERE title = '' OR period = '' OR number = ''"},
     Promise{"trials with an unknown state", "SELECT COUNT(*) FROM trial WHERE state NOT IN (0, 1, 2)"},
     Promise{"trials missing from the search index",
-            "SELECT COUNT(*) FROM trial WHERE id NOT IN (SELECT id FROM trial_fts_docsize)"},
+            "SELECT COUNT(*) FROM trial WHERE id NOT IN (SELECT id FROM trial_fts_docsize)", true},
     Promise{"entries of the search index without a trial",
-            "SELECT COUNT(*) FROM trial_fts_docsize WHERE id NOT IN (SELECT id FROM trial)"},
+            "SELECT COUNT(*) FROM trial_fts_docsize WHERE id NOT IN (SELECT id FROM trial)", true},
 };
 
 Result<QStringList> rowsOf(Connection &connection, const QString &sql)
@@ -54,44 +55,56 @@ Result<QStringList> rowsOf(Connection &connection, const QString &sql)
 
 } // namespace
 
-Result<QStringList> checkStore(const QString &databaseFile)
+Result<StoreFindings> examineStore(const QString &databaseFile)
 {
     if (QFileInfo(databaseFile).size() == 0)
-        return QStringList(); // nothing stored yet
+        return StoreFindings(); // nothing stored yet
     // Damaged pages are only looked at: closing a connection that may write would write its journal into
     // them.
     const auto pages = andThen(Connection::open(databaseFile, Connection::Mode::ReadOnly),
                                [](auto reader) { return rowsOf(*reader, u"PRAGMA integrity_check"_s); });
+    if (!pages && pages.error().kind == ErrorKind::DatabaseCorrupt)
+        return StoreFindings{.problems = {pages.error().detail}, .inSearchIndexOnly = false};
     if (!pages)
         return std::unexpected(pages.error());
     if (*pages != QStringList{u"ok"_s}) {
         markDamaged(databaseFile, pages->join(u"; "_s));
-        return *pages;
+        return StoreFindings{.problems = *pages, .inSearchIndexOnly = false};
     }
     clearDamageMark(databaseFile);
     auto connection = Connection::open(databaseFile, Connection::Mode::ReadWrite);
     if (!connection)
         return std::unexpected(connection.error());
-    QStringList problems;
+    StoreFindings found;
+    const auto add = [&found](const QString &problem, bool ofTheIndex) {
+        found.problems << problem;
+        found.inSearchIndexOnly = found.inSearchIndexOnly && ofTheIndex;
+    };
     const auto references = rowsOf(**connection, u"PRAGMA foreign_key_check"_s);
     if (!references)
         return std::unexpected(references.error());
     for (const QString &row : *references)
-        problems << u"broken reference: "_s + row;
+        add(u"broken reference: "_s + row, false);
     for (const Promise &promise : kPromises) {
         const auto count = (*connection)->value(QString::fromLatin1(promise.sql));
         if (!count)
             return std::unexpected(count.error());
         if (count->toLongLong() > 0)
-            problems << u"%1 %2"_s.arg(count->toLongLong()).arg(QLatin1StringView(promise.broken));
+            add(u"%1 %2"_s.arg(count->toLongLong()).arg(QLatin1StringView(promise.broken)),
+                promise.ofTheIndex);
     }
     const auto index = (*connection)->exec(u"INSERT INTO trial_fts (trial_fts) VALUES ('integrity-check')"_s);
     if (!index &&
         (index.error().kind == ErrorKind::DatabaseBusy || index.error().kind == ErrorKind::DiskFull))
         return std::unexpected(index.error()); // says nothing about the index
     if (!index)
-        problems << u"search index: "_s + index.error().detail;
-    return problems;
+        add(u"search index: "_s + index.error().detail, true);
+    return found;
+}
+
+Result<QStringList> checkStore(const QString &databaseFile)
+{
+    return mapped(examineStore(databaseFile), [](const StoreFindings &found) { return found.problems; });
 }
 
 Result<void> repairStore(const QString &databaseFile)

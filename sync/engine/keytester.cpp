@@ -3,6 +3,7 @@
 #include <QNetworkAccessManager>
 
 #include "sync/http/httpclient.h"
+#include "sync/http/redact.h"
 #include "sync/sources/registrysource.h"
 
 using namespace Qt::StringLiterals;
@@ -41,10 +42,13 @@ void KeyTester::test(const SourceSettings &settings, const QByteArray &key, Done
                            return;
                        }
                        const auto page = source->parse(*answer, {});
-                       if (page)
+                       if (page) {
                            done(page->total.value_or(0));
-                       else
-                           done(std::unexpected(page.error()));
+                           return;
+                       }
+                       Error error = page.error();
+                       error.detail = redact(error.detail); // may be the server's own words
+                       done(std::unexpected(error));
                    });
 }
 

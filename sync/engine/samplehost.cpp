@@ -30,6 +30,13 @@ SampleHost::SampleHost(QObject *parent)
 {
     m_limit.setSingleShot(true);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // It asks for no key, so it is not given the keys of others.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("TRIALDESK_KEY_"_L1))
+            environment.remove(name);
+    }
+    m_process.setProcessEnvironment(environment);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
         if (!m_process.canReadLine())
             return;

@@ -1,6 +1,6 @@
 #include "sync/http/networksettings.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QSettings>
 #include <QUrl>
@@ -48,8 +48,8 @@ QString proxySettingsText(const ProxySettings &settings)
 
 NetworkSettings readNetworkSettings(const QString &settingsFile, const SourceId &source)
 {
-    if (!QFile::exists(settingsFile))
-        return {};
+    if (!QFileInfo(settingsFile).isFile())
+        return {}; // opening a pipe would wait for its writer
     const QSettings ini(settingsFile, QSettings::IniFormat);
     return {.proxy = parseProxySettings(ini.value(kProxyKey).toString()).value_or(ProxySettings{}),
             .http2 = ini.value(u"http2/"_s + source).toBool()};

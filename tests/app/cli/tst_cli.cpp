@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QLibraryInfo>
 
 #include "tests/app/cli/cliprogram.h"
 
@@ -306,6 +307,31 @@ private Q_SLOTS:
         QCOMPARE(keychain[u"ok"_s].toBool(true), false);
         QCOMPARE(keychain[u"required"_s].toBool(true), false);
         QCOMPARE(QDir(m_cli->dataDir()).entryList({u"probe*"_s}, QDir::Files), QStringList());
+    }
+
+    /// reliability.md R16: a package that forgot the TLS plugin.
+    void selfTestWithoutTls()
+    {
+        QVERIFY(QDir().mkpath(m_cli->path(u"plugins"_s)));
+        QVERIFY(QFile::link(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/sqldrivers"_s,
+                            m_cli->path(u"plugins/sqldrivers"_s)));
+        const QString program = m_cli->path(u"trialdesk-cli"_s);
+        QVERIFY(QFile::copy(trialdesk::programPath(u"trialdesk-cli"_s), program));
+        QFile conf(m_cli->path(u"qt.conf"_s));
+        QVERIFY(conf.open(QIODevice::WriteOnly));
+        conf.write("[Paths]\nPlugins=" + m_cli->path(u"plugins"_s).toUtf8() + '\n');
+        conf.close();
+        QProcess process;
+        process.start(program, {u"--data-dir"_s, m_cli->dataDir(), u"self-test"_s, u"--json"_s});
+        const CliAnswer answer = CliProgram::finish(process);
+        VERIFY_EXIT(answer, 4);
+        const QJsonObject result = answer.json().toObject();
+        QCOMPARE(result[u"ok"_s].toBool(true), false);
+        for (const QJsonValue &check : result[u"checks"_s].toArray()) {
+            if (check[u"required"_s].toBool())
+                QCOMPARE(check[u"ok"_s].toBool(), check[u"name"_s].toString() != "tls"_L1);
+        }
+        QVERIFY2(answer.out.contains("Qt has no TLS library."), answer.out.constData());
     }
 
     void koreanMessages()

@@ -1,7 +1,9 @@
-#include <QStandardPaths>
+#include <QSqlRecord>
 
+#include "models/store/connection.h"
 #include "tests/app/cli/cliprogram.h"
 
+using namespace trialdesk;
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
 
@@ -47,18 +49,30 @@ void TestCliRefusals::serve(const QStringList &arguments)
 
 QByteArray TestCliRefusals::content() const
 {
-    QProcess sqlite;
-    sqlite.start(u"sqlite3"_s, {u"-readonly"_s, m_cli->dataDir() + u"/trialdesk.db"_s, u".dump"_s});
-    if (!sqlite.waitForFinished(60000) || sqlite.exitCode() != 0)
-        return "sqlite3: " + sqlite.readAllStandardError();
-    QByteArrayList kept;
-    for (const QByteArray &line : sqlite.readAllStandardOutput().split('\n')) {
-        if (!line.startsWith("INSERT INTO sync_run ") &&
-            !line.contains("sqlite_sequence VALUES('sync_run'") &&
-            !line.startsWith("INSERT INTO source ")) // the address of the server that refuses
-            kept << line;
+    const auto connection =
+        Connection::open(m_cli->dataDir() + u"/trialdesk.db"_s, Connection::Mode::ReadOnly);
+    if (!connection)
+        return connection.error().detail.toUtf8();
+    QStringList tables;
+    const auto listed = (*connection)
+                            ->eachRow(u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE "
+                                      "'CREATE VIRTUAL%' AND name NOT IN ('sync_run', 'sqlite_sequence',"
+                                      " 'source') ORDER BY name"_s, // source: the address of who refuses
+                                      {}, [&](const QSqlQuery &row) { tables << row.value(0).toString(); });
+    if (!listed)
+        return listed.error().detail.toUtf8();
+    QByteArray content;
+    for (const QString &table : tables) {
+        content += table.toUtf8() + '\n';
+        const auto read = (*connection)->eachRow(u"SELECT * FROM "_s + table, {}, [&](const QSqlQuery &row) {
+            for (int i = 0; i < row.record().count(); ++i)
+                content += (row.isNull(i) ? QByteArray("null") : row.value(i).toByteArray().toHex()) + '|';
+            content += '\n';
+        });
+        if (!read)
+            return read.error().detail.toUtf8();
     }
-    return kept.join('\n');
+    return content;
 }
 
 void TestCliRefusals::saysWhich_data()
@@ -87,6 +101,14 @@ void TestCliRefusals::saysWhich_data()
     row("unknown uddi", {u"--uddi"_s, u"uddi:another"_s}, u"registry"_s,
         u"does not know this dataset address (uddi)"_s, 1);
     row("ended", {u"--ended"_s}, u"registry"_s, u"has ended this dataset"_s, 1);
+    const auto page = [](int status) {
+        return QStringList{
+            u"--script"_s,
+            u"{\"faults\":[{\"kind\":\"status\",\"status\":%1,\"body\":\"html\"}]}"_s.arg(status)};
+    };
+    row("HTML with 400", page(400), u"http"_s, u"refused the request (HTTP status 400)"_s, 1);
+    row("HTML with 403", page(403), u"http"_s, u"refused the request (HTTP status 403)"_s, 1);
+    row("HTML with 404", page(404), u"http"_s, u"refused the request (HTTP status 404)"_s, 1);
     row("HTML", {u"--script"_s, uR"({"faults":[{"kind":"status","status":200,"body":"html"}]})"_s},
         u"parse"_s, u"web page or other text instead of data"_s, 0);
 }
@@ -97,13 +119,12 @@ void TestCliRefusals::saysWhich()
     QFETCH(QString, kind);
     QFETCH(QString, sentence);
     QFETCH(int, requests);
-    if (QStandardPaths::findExecutable(u"sqlite3"_s).isEmpty())
-        QSKIP("the program sqlite3 is not installed");
     serve({u"--records"_s, u"60"_s});
     VERIFY_EXIT(m_cli->run({u"sync"_s, u"kdca"_s}), 0);
     serve(server);
     const QByteArray before = content();
-    QVERIFY2(before.contains("INSERT INTO trial "), before.left(200).constData());
+    QVERIFY2(before.count('\n') > 60, before.left(200).constData());
+    QVERIFY2(before.contains("trial_text\n") && before.contains("change\n"), before.left(200).constData());
     const CliAnswer answer = m_cli->run({u"sync"_s, u"kdca"_s, u"--json"_s});
     VERIFY_EXIT(answer, 6);
     const QJsonObject run = answer.json().toObject();

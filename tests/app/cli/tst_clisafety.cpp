@@ -70,6 +70,8 @@ private Q_SLOTS:
     void noCore();
     void proxyOfTheSettings_data();
     void proxyOfTheSettings();
+    void oddSettingsFile_data();
+    void oddSettingsFile();
     void hostilePages_data();
     void hostilePages();
 
@@ -207,6 +209,34 @@ void TestCliSafety::proxyOfTheSettings()
         QCOMPARE(request.line(), QByteArray("CONNECT registry.invalid:443 HTTP/1.1"));
         QVERIFY(!request.head.contains("TOPSECRET"));
     }
+}
+
+void TestCliSafety::oddSettingsFile_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("a pipe that nobody writes to") << S_IFIFO;
+    QTest::newRow("a folder") << S_IFDIR;
+    QTest::newRow("zeros") << S_IFREG;
+}
+
+/// What is no settings file is as none, and it stays.
+void TestCliSafety::oddSettingsFile()
+{
+    QFETCH(int, kind);
+    const QString path = m_cli->dataDir() + u"/settings.ini"_s;
+    const QByteArray name = QFile::encodeName(path);
+    if (kind == S_IFREG) {
+        QFile file(path);
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(QByteArray(300, '\0'));
+    } else {
+        QCOMPARE(kind == S_IFDIR ? ::mkdir(name.constData(), 0700) : ::mkfifo(name.constData(), 0600), 0);
+    }
+    VERIFY_EXIT(m_cli->run({u"sync"_s, u"sample"_s}), 0);
+    struct stat info = {};
+    QCOMPARE(::stat(name.constData(), &info), 0);
+    QCOMPARE(static_cast<int>(info.st_mode & S_IFMT), kind);
+    QCOMPARE(info.st_size, kind == S_IFREG ? 300 : info.st_size);
 }
 
 void TestCliSafety::hostilePages_data()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void everyFault_data();
     void everyFault();
     void commands();
+    void otherProgramsGetNoKey();
 
 private:
     /// Runs the program while the server, which lives in this thread, answers.
@@ -136,12 +137,18 @@ void TestCliSecret::everyStatus()
     for (const int status : statuses) {
         const QByteArray headers =
             "X-Echo: " + kKey + "\r\nWWW-Authenticate: Infuser realm=\"" + kKey + "\"\r\n";
-        m_server->always(WireServer::whole(status, status == 304 ? QByteArray() : echo(), headers));
-        const CliAnswer answer = talk({u"sync"_s, u"kdca"_s, u"--verbose"_s});
-        QVERIFY2(answer.code == 6, answer.err.constData());
-        search(answer);
-        if (QTest::currentTestFailed())
-            return;
+        // A page of the web server's, of which nothing is quoted, and the registry's own words, which are.
+        const QByteArray words =
+            QJsonDocument(QJsonObject{{u"code"_s, -1}, {u"msg"_s, QString::fromUtf8(echo())}})
+                .toJson(QJsonDocument::Compact);
+        for (const QByteArray &body : {echo(), words}) {
+            m_server->always(WireServer::whole(status, status == 304 ? QByteArray() : body, headers));
+            const CliAnswer answer = talk({u"sync"_s, u"kdca"_s, u"--verbose"_s});
+            QVERIFY2(answer.code == 6, answer.err.constData());
+            search(answer);
+            if (QTest::currentTestFailed())
+                return;
+        }
     }
     QVERIFY2(m_server->requests().at(0).head.contains(kKey), "the server did get the key");
     printFigure("statuses-with-key", statuses.size());
@@ -214,6 +221,27 @@ void TestCliSecret::commands()
     // Set anew through stdin: the old text must not lie about either.
     search(
         talk({u"key"_s, u"set"_s, u"kdca"_s, u"--stdin"_s, u"--store"_s, u"file"_s, u"--verbose"_s}, kKey));
+}
+
+/// A key from the environment stands in the program's own environment, where its user can read it; the sample
+/// registry's, a program besides, is without it.
+void TestCliSecret::otherProgramsGetNoKey()
+{
+    const QString seen = m_cli->path(u"environment"_s);
+    QFile program(m_cli->path(u"program"_s));
+    QVERIFY(program.open(QFile::WriteOnly));
+    program.write("#!/bin/sh\nenv > '" + seen.toUtf8() + "'\necho \"$@\" >> '" + seen.toUtf8() + "'\n");
+    program.close();
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    m_cli->setEnvironment(u"TRIALDESK_SAMPLE_REGISTRY"_s, program.fileName());
+    m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, QString::fromLatin1(kKey));
+    VERIFY_EXIT(m_cli->run({u"sync"_s, u"sample"_s}), 4);
+    QFile file(seen);
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QByteArray environment = file.readAll();
+    QVERIFY2(environment.contains("TRIALDESK_SAMPLE_REGISTRY="), environment.constData());
+    QVERIFY2(environment.contains("--parent-watch"), environment.constData());
+    QVERIFY2(found(environment).isEmpty(), found(environment).constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliSecret)

@@ -1,7 +1,9 @@
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include <QDirIterator>
 
+#include "models/store/connection.h"
 #include "models/store/storecare.h"
 #include "models/store/storereader.h"
 #include "tests/app/cli/cliprogram.h"
@@ -9,6 +11,12 @@
 using namespace trialdesk;
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kPage = 16384; ///< of the store
+
+} // namespace
 
 /// The store from outside: its modes, an idle program that has it open, damage.
 class TestCliStore : public QObject
@@ -111,10 +119,100 @@ private Q_SLOTS:
         VERIFY_EXIT(m_cli.run({u"restore"_s, m_cli.path(u"backup.db"_s)}), 0);
     }
 
+    /// Else the next start takes it for an unclean end, and checks the store.
+    void journalIsEmptyAfterACommand()
+    {
+        CliProgram cli;
+        const QString address = u"base-url=http://127.0.0.1:1"_s;
+        for (const QStringList &words :
+             {QStringList{u"sync"_s, u"sample"_s},
+              QStringList{u"sources"_s, u"set"_s, u"kdca"_s, address, u"deadline=1"_s},
+              QStringList{u"sources"_s, u"set"_s, u"kdca"_s, u"enabled=true"_s, u"schedule=daily 03:00"_s},
+              QStringList{u"sync"_s, u"kdca"_s}, QStringList{u"sync"_s, u"sample"_s},
+              QStringList{u"backup"_s}, QStringList{u"check"_s, u"--repair"_s}, QStringList{u"list"_s}}) {
+            QVERIFY(cli.run(words).code >= 0);
+            QVERIFY2(QFileInfo(cli.dataDir() + u"/trialdesk.db-wal"_s).size() == 0,
+                     qPrintable(words.join(u' ')));
+        }
+    }
+
+    /// What is wrong, then one line with what to do about it; and that does it.
+    void checkSaysTheNextStep_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<bool>("withBackup");
+        QTest::addColumn<QString>("problem");
+        QTest::addColumn<QString>("step");
+
+        const QString repair = u"\"trialdesk-cli check --repair\""_s;
+        const QString restore = u"\"trialdesk-cli restore '"_s;
+        const QString rawGone = u"DELETE FROM trial_text WHERE trial_id IN (SELECT id FROM trial LIMIT 2)"_s;
+        const QString indexEmptied = u"INSERT INTO trial_fts (trial_fts) VALUES ('delete-all')"_s;
+        QTest::newRow("empty search index")
+            << indexEmptied << true << u"missing from the search index"_s << repair;
+        QTest::newRow("index entry without a trial")
+            << u"INSERT INTO trial_fts (rowid, title) VALUES (4711, 'x')"_s << true << u"without a trial"_s
+            << repair;
+        QTest::newRow("broken search index") << u"UPDATE trial_fts_data SET block = x'FF' WHERE id > 10"_s
+                                             << false << u"search index: "_s << repair;
+        QTest::newRow("raw record gone")
+            << rawGone << true << u"2 trials without their raw record"_s << restore;
+        QTest::newRow("raw record gone and no backup")
+            << rawGone << false << u"2 trials without their raw record"_s
+            << u"\"trialdesk-cli restore FILE\""_s;
+        QTest::newRow("unknown state")
+            << u"UPDATE trial SET state = 7"_s << true << u"unknown state"_s << restore;
+        QTest::newRow("search index and raw record")
+            << indexEmptied + u';' + rawGone << true << u"missing from the search index"_s << restore;
+        QTest::newRow("damaged pages") << QString() << true << u"malformed"_s << restore;
+    }
+
+    void checkSaysTheNextStep()
+    {
+        QFETCH(QString, sql);
+        QFETCH(bool, withBackup);
+        QFETCH(QString, problem);
+        QFETCH(QString, step);
+        CliProgram cli;
+        VERIFY_EXIT(cli.run({u"sync"_s, u"sample"_s}), 0);
+        if (withBackup)
+            VERIFY_EXIT(cli.run({u"backup"_s}), 0);
+        const QString file = cli.dataDir() + u"/trialdesk.db"_s;
+        {
+            const auto connection = Connection::open(file, Connection::Mode::ReadWrite);
+            QVERIFY(connection);
+            sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+            for (const QString &statement : sql.split(u';', Qt::SkipEmptyParts))
+                QVERIFY((*connection)->exec(statement));
+            QVERIFY((*connection)->exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+        }
+        if (sql.isEmpty()) {
+            QFile damaged(file);
+            QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.size() > 2 * kPage);
+            for (qint64 at = kPage; at < damaged.size(); at += kPage)
+                QVERIFY(damaged.seek(at) && damaged.write(QByteArray(4096, '\x5A')) == 4096);
+        }
+        const CliAnswer found = cli.run({u"check"_s});
+        VERIFY_EXIT(found, 5);
+        QVERIFY2(found.out.contains(problem.toUtf8()), found.out.constData());
+        QCOMPARE(found.err.count('\n'), 1);
+        QVERIFY2(found.errorLine().contains(step), found.err.constData());
+        const CliAnswer korean = cli.run({u"--lang"_s, u"ko"_s, u"check"_s});
+        VERIFY_EXIT(korean, 5);
+        QVERIFY2(korean.errorLine().startsWith(u"다음 단계: "), korean.err.constData());
+        if (step.contains(u"FILE"))
+            return;
+        const QStringList words = step.contains(u"restore")
+                                      ? QStringList{u"restore"_s, found.errorLine().section(u'\'', 1, 1)}
+                                      : QStringList{u"check"_s, u"--repair"_s};
+        VERIFY_EXIT(cli.run(words), 0);
+        VERIFY_EXIT(cli.run({u"check"_s}), 0);
+    }
+
     void damageSaysWhatToDo()
     {
         QByteArray damaged = bytes();
-        for (qsizetype at = 16384; at + 4096 < damaged.size(); at += 16384)
+        for (qsizetype at = kPage; at + 4096 < damaged.size(); at += kPage)
             damaged.replace(at, 4096, QByteArray(4096, '\x5A'));
         QFile file(database());
         QVERIFY(file.open(QIODevice::WriteOnly));

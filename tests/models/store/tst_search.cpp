@@ -69,6 +69,8 @@ private Q_SLOTS:
     void hangulSubstrings();
     void words_data();
     void words();
+    void signs_data();
+    void signs();
     void hostile_data();
     void hostile();
     void randomHostileTexts();
@@ -165,6 +167,44 @@ void TestSearch::words()
                                    {Field::Title, "Lung cancer · 폐암"},
                                    {Field::Conditions, std::vector<std::string>{"폐암", "천식"}}}),
                            fields({{Field::Number, "A4"}, {Field::Title, "Sjögren, IFNα"}})});
+    QCOMPARE(store.search(text), found);
+}
+
+/// security.md S18: a title with signs is found by what stands in it. Beside letters a sign doesn't count, so
+/// that COVID-19 and covid19 are the same; a filter compares signs, too.
+void TestSearch::signs_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("C++") << u"C++"_s << u"A1 A2 A7"_s;
+    QTest::newRow("C++ as a whole word") << u"\"C++\""_s << u"A1 A2"_s;
+    QTest::newRow("C++ in the title") << u"title:C++"_s << u"A1"_s;
+    QTest::newRow("without C++") << u"-title:C++"_s << u"A2 A3 A4 A5 A6 A7"_s;
+    QTest::newRow("C#") << u"C#"_s << u"A1 A2 A7"_s;
+    QTest::newRow("C# in the title") << u"title:C#"_s << u"A2"_s;
+    QTest::newRow(".NET") << u".NET"_s << u"A3 A4"_s;
+    QTest::newRow(".NET in the title") << u"title:.net"_s << u"A3"_s;
+    QTest::newRow("signs alone") << u"++"_s << u"A1"_s;
+    QTest::newRow("without signs alone") << u"-++"_s << u"A2 A3 A4 A5 A6 A7"_s;
+    QTest::newRow("number sign") << u"#"_s << u"A2"_s;
+    QTest::newRow("star") << u"*"_s << u"A5"_s;
+    QTest::newRow("dash") << u"-"_s << u"A6"_s;
+    QTest::newRow("word, dash, word") << u"시험 - 대조"_s << u"A6"_s;
+    QTest::newRow("a quotation that has just begun") << u"\""_s << u"A1 A2 A3 A4 A5 A6 A7"_s;
+    QTest::newRow("a quotation") << u"\"인용\""_s << u"A4"_s;
+}
+
+void TestSearch::signs()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    TestStore store;
+    std::vector<FieldValues> all;
+    for (const char *title :
+         {"C++ 모형", "C# 모형", ".NET 모형", "Net 모형 \"인용\"", "3*4 배치", "시험 - 대조 비교", "Cancer"})
+        all.push_back(fields({{Field::Number, "A" + std::to_string(all.size() + 1)}, {Field::Title, title}}));
+    store.sync(all);
     QCOMPARE(store.search(text), found);
 }
 

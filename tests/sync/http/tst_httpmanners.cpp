@@ -33,7 +33,9 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void initTestCase();
     void headersOnTheWire();
+    void http2WhereItIsSwitchedOn();
     void noKeyUnlessAskedFor();
     void pacingCountsAgainstTheDeadline();
     void redirectOnTheSameHost();
@@ -47,6 +49,12 @@ private Q_SLOTS:
     void refusedBeforeTheWire();
     void logHoldsNoKey();
 };
+
+void TestHttpManners::initTestCase()
+{
+    // Else Qt never offers HTTP/2 on a plain connection, whatever the client asks for.
+    qputenv("QT_NETWORK_H2C_ALLOWED", "1");
+}
 
 void TestHttpManners::headersOnTheWire()
 {
@@ -63,6 +71,16 @@ void TestHttpManners::headersOnTheWire()
     QVERIFY(request.header("Accept-Encoding").contains("gzip"));
     QVERIFY2(request.header("Upgrade").isNull(), "no offer of HTTP/2");
     QVERIFY(request.header("Cookie").isNull());
+}
+
+/// reliability.md R14: the hidden setting, seen as the offer that Qt makes on a plain connection.
+void TestHttpManners::http2WhereItIsSwitchedOn()
+{
+    restart({.minInterval = 0ms});
+    m_client->useNetwork({.proxy = {.mode = ProxySettings::Mode::None}, .http2 = true});
+    m_server->enqueue(200, "{}");
+    QVERIFY(get(m_server->url(u"/v1"_s)).has_value());
+    QCOMPARE(m_server->requests().at(0).header("Upgrade"), QByteArray("h2c"));
 }
 
 void TestHttpManners::noKeyUnlessAskedFor()

@@ -129,6 +129,37 @@ private Q_SLOTS:
         QCOMPARE(second.rowsPerPage(), 200);
     }
 
+    /// reliability.md R46: cut anywhere, it is told and kept, or what is left of it makes sense.
+    void halfWritten()
+    {
+        {
+            AppSettings settings(m_file);
+            settings.setRowsPerPage(200);
+            settings.setLanguage(u"ko"_s);
+            settings.setColumns({{u"title"_s, {321, true, 2}}});
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        file.close();
+        int told = 0;
+        for (qsizetype cut = 0; cut < whole.size(); ++cut) {
+            QFile::remove(m_file + u".broken"_s);
+            write(whole.left(cut));
+            const AppSettings settings(m_file);
+            QVERIFY((QStringList{QString(), u"ko"_s}).contains(settings.language()));
+            QVERIFY((QList<int>{25, 100, 200}).contains(settings.rowsPerPage()));
+            if (settings.brokenCopy().isEmpty())
+                continue;
+            ++told;
+            QCOMPARE(settings.rowsPerPage(), 100);
+            QFile kept(settings.brokenCopy());
+            QVERIFY(kept.open(QIODevice::ReadOnly));
+            QCOMPARE(kept.readAll(), whole.left(cut));
+        }
+        QVERIFY2(told > 10, qPrintable(QString::number(told)));
+    }
+
     void tellsOnlyRealChanges()
     {
         AppSettings settings(m_file);

@@ -11,7 +11,8 @@
 namespace trialdesk::test {
 
 /// Sets a registry's address to a server of the test and switches it on. False with a message.
-[[nodiscard]] inline bool pointTo(const QString &database, const SourceId &source, const QUrl &url)
+[[nodiscard]] inline bool pointTo(const QString &database, const SourceId &source, const QUrl &url,
+                                  std::optional<std::chrono::seconds> deadline = {})
 {
     auto user = UserStore::open(database);
     SourceSettings settings;
@@ -19,6 +20,7 @@ namespace trialdesk::test {
     settings.enabled = true;
     settings.baseUrl = url;
     settings.minInterval = std::chrono::milliseconds(0);
+    settings.deadline = deadline;
     return user && (*user)->saveSource(settings);
 }
 
