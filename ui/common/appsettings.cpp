@@ -23,6 +23,7 @@ constexpr qsizetype kMostPanes = 8;
 
 const QString kVersion = u"layout/version"_s;
 const QString kLanguage = u"window/language"_s;
+const QString kPlaceTold = u"window/placeTold"_s;
 const QString kRowsPerPage = u"table/rowsPerPage"_s;
 const QString kSort = u"table/sort"_s;
 const QString kColumns = u"columns/"_s;
@@ -146,6 +147,26 @@ void AppSettings::setRowsPerPage(int rows)
 {
     if (set(kRowsPerPage, std::clamp(rows, kFewestRowsPerPage, kMostRowsPerPage)))
         Q_EMIT rowsPerPageChanged(rowsPerPage());
+}
+
+ProxySettings AppSettings::proxy() const
+{
+    return parseProxySettings(m_values.value(kProxyKey).toString()).value_or(ProxySettings{});
+}
+
+void AppSettings::setProxy(const ProxySettings &proxy)
+{
+    set(kProxyKey, proxySettingsText(proxy));
+}
+
+QString AppSettings::placeTold() const
+{
+    return m_values.value(kPlaceTold).toString();
+}
+
+void AppSettings::setPlaceTold(const QString &folder)
+{
+    set(kPlaceTold, folder);
 }
 
 QHash<QString, ColumnLayout> AppSettings::columns() const

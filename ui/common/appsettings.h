@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QVariantMap>
 
+#include "sync/http/networksettings.h"
+
 namespace trialdesk {
 
 struct ColumnLayout
@@ -34,6 +36,7 @@ public:
 
     /// Where an unreadable file was put aside when this object was made; empty = the file was fine.
     [[nodiscard]] QString brokenCopy() const { return m_brokenCopy; }
+    [[nodiscard]] QString file() const { return m_file; }
     /// Writes at once what is waiting; false where the file can't be written.
     bool save();
 
@@ -41,6 +44,12 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] int rowsPerPage() const;
     void setRowsPerPage(int rows);
+    /// How requests leave this computer; the system's way where the file says nothing that can be one.
+    [[nodiscard]] ProxySettings proxy() const;
+    void setProxy(const ProxySettings &proxy); ///< a sync reads the file: save() before the next one
+    /// The data folder whose place a person has been warned of; "" = none.
+    [[nodiscard]] QString placeTold() const;
+    void setPlaceTold(const QString &folder);
 
     /// By column key; a column that is not in it has its default layout.
     [[nodiscard]] QHash<QString, ColumnLayout> columns() const;

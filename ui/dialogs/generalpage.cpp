@@ -11,6 +11,7 @@
 #include "ui/common/appsettings.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/section.h"
+#include "ui/dialogs/statusline.h"
 #include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,9 @@ GeneralPage::GeneralPage(AppSettings *settings, const QString &dataFolder, QWidg
     , m_settings(settings)
     , m_language(new QComboBox(this))
     , m_rows(new QSpinBox(this))
+    , m_proxy(new QComboBox(this))
+    , m_proxyAddress(new QLineEdit(this))
+    , m_proxyProblem(new StatusLine(this))
 {
     m_language->setObjectName(u"language"_s);
     m_language->addItem(tr("As the system"), QString());
@@ -40,6 +44,7 @@ GeneralPage::GeneralPage(AppSettings *settings, const QString &dataFolder, QWidg
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(window);
+    column->addWidget(makeNetwork());
     if (!dataFolder.isEmpty()) {
         auto *storage = new Section(tr("Data"), Section::Form::Open, this);
         auto *path = new QLineEdit(QDir::toNativeSeparators(dataFolder), this);
@@ -64,16 +69,103 @@ GeneralPage::GeneralPage(AppSettings *settings, const QString &dataFolder, QWidg
     connect(m_rows, &QSpinBox::valueChanged, this, &GeneralPage::changed);
 }
 
-bool GeneralPage::isChanged() const
+Section *GeneralPage::makeNetwork()
 {
-    return m_language->currentData().toString() != m_settings->language() ||
-           m_rows->value() != m_settings->rowsPerPage();
+    using Mode = ProxySettings::Mode;
+    const ProxySettings stored = m_settings->proxy();
+    m_proxy->setObjectName(u"proxyMode"_s);
+    m_proxy->addItem(tr("As the system"), static_cast<int>(Mode::System));
+    m_proxy->addItem(tr("None"), static_cast<int>(Mode::None));
+    m_proxy->addItem(tr("This address:"), static_cast<int>(Mode::Manual));
+    m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(stored.mode)));
+    m_proxyAddress->setObjectName(u"proxyAddress"_s);
+    m_proxyAddress->setAccessibleName(tr("Address of the proxy"));
+    m_proxyAddress->setPlaceholderText(u"http://proxy.example:3128"_s);
+    if (stored.mode == Mode::Manual)
+        m_proxyAddress->setText(proxySettingsText(stored));
+    m_proxyProblem->setObjectName(u"proxyProblem"_s);
+
+    auto *section = new Section(tr("Network"), Section::Form::Open, this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_proxy);
+    row->addWidget(m_proxyAddress, 1);
+    section->addRow(tr("&Proxy:"), row, m_proxy);
+    section->addRow(m_proxyProblem);
+    section->addHint(tr("For all registries. If the proxy wants a user name and a password, they are asked "
+                        "for when a sync needs them, and never stored."));
+    connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
+        showProxy();
+        if (m_proxyAddress->isEnabled())
+            m_proxyAddress->setFocus();
+        Q_EMIT changed();
+    });
+    connect(m_proxyAddress, &QLineEdit::textChanged, this, [this] {
+        showProxy();
+        Q_EMIT changed();
+    });
+    showProxy();
+    return section;
 }
 
-void GeneralPage::save()
+Result<ProxySettings> GeneralPage::chosenProxy() const
+{
+    const auto mode = static_cast<ProxySettings::Mode>(m_proxy->currentData().toInt());
+    if (mode != ProxySettings::Mode::Manual)
+        return ProxySettings{.mode = mode};
+    const QString text = m_proxyAddress->text().trimmed();
+    const auto read = parseProxySettings(text.contains("://"_L1) ? text : u"http://"_s + text);
+    if (read && read->mode != ProxySettings::Mode::Manual)
+        return failure(ErrorKind::Usage, text);
+    return read;
+}
+
+QString GeneralPage::proxyProblem() const
+{
+    return chosenProxy() ? QString()
+                         : tr("The proxy's address has to be like http://proxy.example:3128, with a port and "
+                              "without a user name or a password.");
+}
+
+void GeneralPage::showProxy()
+{
+    const auto mode = static_cast<ProxySettings::Mode>(m_proxy->currentData().toInt());
+    m_proxyAddress->setEnabled(mode == ProxySettings::Mode::Manual);
+    // An address that nobody has begun to type is no mistake yet.
+    m_proxyProblem->say(StatusLine::Kind::Error,
+                        m_proxyAddress->text().trimmed().isEmpty() ? QString() : proxyProblem());
+}
+
+ProxySettings GeneralPage::proxy() const
+{
+    return chosenProxy().value_or(m_settings->proxy());
+}
+
+QString GeneralPage::check()
+{
+    QString problem = proxyProblem();
+    if (!problem.isEmpty()) {
+        m_proxyProblem->say(StatusLine::Kind::Error, problem);
+        m_proxyAddress->setFocus();
+    }
+    return problem;
+}
+
+bool GeneralPage::isChanged() const
+{
+    const auto proxy = chosenProxy();
+    return m_language->currentData().toString() != m_settings->language() ||
+           m_rows->value() != m_settings->rowsPerPage() || !proxy || *proxy != m_settings->proxy();
+}
+
+Result<void> GeneralPage::save()
 {
     m_settings->setRowsPerPage(m_rows->value());
     m_settings->setLanguage(m_language->currentData().toString());
+    if (proxy() != m_settings->proxy())
+        m_settings->setProxy(proxy());
+    if (!m_settings->save())
+        return failure(ErrorKind::File, QDir::toNativeSeparators(m_settings->file()));
+    return {};
 }
 
 } // namespace trialdesk

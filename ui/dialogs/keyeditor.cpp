@@ -36,7 +36,8 @@ KeyEditor::KeyEditor(const SourceInfo &info, KeyStore *keys, QWidget *parent)
     , m_verdict(new StatusLine(this))
 {
     auto *tester = new KeyTester(this);
-    m_test = [tester](const SourceSettings &settings, const QByteArray &key, TestDone done) {
+    m_test = [this, tester](const SourceSettings &settings, const QByteArray &key, TestDone done) {
+        tester->useNetwork(m_network());
         tester->test(settings, key, std::move(done));
     };
     m_settings = [id = info.id] {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "models/domain/sourcesettings.h"
+#include "sync/http/networksettings.h"
 #include "sync/keys/keystore.h"
 #include "sync/sources/registrysource.h"
 
@@ -35,6 +36,9 @@ public:
     /// With which address and limits a key is tested: the page's present values.
     void setSettings(std::function<SourceSettings()> settings) { m_settings = std::move(settings); }
 
+    /// By which way the registry is asked; without it, as the system says.
+    void setNetwork(std::function<NetworkSettings()> network) { m_network = std::move(network); }
+
     void load();
     [[nodiscard]] bool isChanged() const;
     /// A translated sentence while the entry can't be saved; empty = fine.
@@ -55,6 +59,7 @@ private:
     KeyStore *m_keys;
     Test m_test;
     std::function<SourceSettings()> m_settings;
+    std::function<NetworkSettings()> m_network = [] { return NetworkSettings{}; };
     QByteArray m_storedKey;
     KeyPlace m_storedPlace = KeyPlace::None;
     bool m_keychainFailed = false;

@@ -1,5 +1,6 @@
 #include "ui/dialogs/scheduleeditor.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,6 +51,7 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     , m_interval(makeInterval())
     , m_days(makeWeekdays())
     , m_at(new QWidget(this))
+    , m_skip(new QCheckBox(tr("Leave &out times that were missed"), this))
     , m_next(new PlainLabel(this))
     , m_problem(new StatusLine(this))
 {
@@ -69,6 +71,9 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     atRow->addWidget(atLabel);
     atRow->addWidget(m_time);
 
+    m_skip->setObjectName(u"scheduleSkip"_s);
+    m_skip->setToolTip(plainToolTip(tr("Otherwise one sync makes up for all the times at which TrialDesk "
+                                       "was not running or the computer was off.")));
     m_next->setObjectName(u"scheduleNext"_s);
     m_next->setWordWrap(true);
     m_choice->setAccessibleName(tr("When to sync by itself"));
@@ -91,10 +96,12 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     column->addLayout(top);
     column->addLayout(when);
     column->addWidget(m_days, 0, Qt::AlignLeading);
+    column->addWidget(m_skip, 0, Qt::AlignLeading);
     column->addWidget(m_problem);
     column->addWidget(m_next);
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ScheduleEditor::edited);
+    connect(m_skip, &QCheckBox::toggled, this, &ScheduleEditor::edited);
     connect(m_time, &QTimeEdit::timeChanged, this, &ScheduleEditor::edited);
     connect(m_number, &QSpinBox::valueChanged, this, &ScheduleEditor::edited);
     connect(m_unit, &QComboBox::currentIndexChanged, this, [this] {
@@ -167,6 +174,7 @@ void ScheduleEditor::setSchedule(const Schedule &schedule, const QDateTime &sinc
         const QSignalBlocker number(m_number);
         const QSignalBlocker unit(m_unit);
         const QSignalBlocker time(m_time);
+        const QSignalBlocker skip(m_skip);
         const bool daily = schedule.weekdays == kAllDays || schedule.weekdays == 0;
         const Choice chosen = schedule.kind == Schedule::Kind::Off     ? Off
                               : schedule.kind == Schedule::Kind::Every ? Every
@@ -179,6 +187,7 @@ void ScheduleEditor::setSchedule(const Schedule &schedule, const QDateTime &sinc
         applyUnitRange();
         m_number->setValue(hours ? minutes / 60 : minutes);
         m_time->setTime(schedule.time);
+        m_skip->setChecked(schedule.skipMissed);
         for (int day = 0; day < 7; ++day) {
             QToolButton *button = m_day[static_cast<std::size_t>(day)];
             const QSignalBlocker blocker(button);
@@ -188,10 +197,15 @@ void ScheduleEditor::setSchedule(const Schedule &schedule, const QDateTime &sinc
     showNext();
 }
 
+void ScheduleEditor::setOffset(std::chrono::seconds offset)
+{
+    m_offset = offset;
+    showNext();
+}
+
 Schedule ScheduleEditor::schedule() const
 {
     Schedule result;
-    result.skipMissed = m_original.skipMissed;
     const int number = m_number->value();
     switch (static_cast<Choice>(m_choice->currentData().toInt())) {
     case Off:
@@ -216,6 +230,7 @@ Schedule ScheduleEditor::schedule() const
         }
         break;
     }
+    result.skipMissed = result.kind != Schedule::Kind::Off && m_skip->isChecked();
     return result;
 }
 
@@ -239,6 +254,7 @@ void ScheduleEditor::showNext()
     m_interval->setVisible(choice == Every);
     m_at->setVisible(choice == Daily || choice == Weekdays);
     m_days->setVisible(choice == Weekdays);
+    m_skip->setVisible(choice != Off);
     // A pressed look alone is too faint in a dark theme.
     for (QToolButton *button : m_day)
         button->setIcon(button->isChecked() ? themedIcon(u"check"_s) : QIcon());
@@ -258,7 +274,7 @@ void ScheduleEditor::showNext()
     const QDateTime anchor = now == m_original && m_since.isValid() ? m_since : present;
     const QLocale locale;
     QStringList lines;
-    for (const QDateTime &slot : nextSlots(now, present, anchor, m_zone, kShownTimes)) {
+    for (const QDateTime &slot : nextSlots(now, present, anchor, m_zone, kShownTimes, m_offset)) {
         m_shown.push_back(slot.toTimeZone(m_zone));
         const QDateTime &local = m_shown.back();
         //: %1 is a weekday's short name, %2 a date, %3 a time of day
@@ -267,7 +283,10 @@ void ScheduleEditor::showNext()
                               locale.toString(local.date(), QLocale::ShortFormat),
                               locale.toString(local.time(), clockFormat())));
     }
-    m_next->setText(tr("The next syncs:") + u'\n' + lines.join(u'\n'));
+    QString text = tr("The next syncs:") + u'\n' + lines.join(u'\n');
+    if (now.kind == Schedule::Kind::Weekly && m_offset > 0s)
+        text += u'\n' + tr("Some minutes after the chosen time, so that not all installations ask at once.");
+    m_next->setText(text);
 }
 
 } // namespace trialdesk

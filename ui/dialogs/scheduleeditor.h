@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <chrono>
+#include <vector>
 
 #include <QTimer>
 #include <QTimeZone>
@@ -9,10 +11,9 @@
 #include "models/domain/clock.h"
 #include "sync/schedule/schedule.h"
 
+class QCheckBox;
 class QComboBox;
-class QLabel;
 class QSpinBox;
-class QStackedWidget;
 class QTimeEdit;
 class QToolButton;
 
@@ -31,6 +32,8 @@ public:
 
     /// `since`: when this schedule was set (UTC), the start of an "every …" grid; null = now.
     void setSchedule(const Schedule &schedule, const QDateTime &since);
+    /// Added to the wall times that are shown, as the scheduler does (installationOffset).
+    void setOffset(std::chrono::seconds offset);
     [[nodiscard]] Schedule schedule() const;
     /// A translated sentence while what is chosen can't run; empty = fine.
     [[nodiscard]] QString problem() const;
@@ -51,6 +54,7 @@ private:
 
     const Clock *m_clock;
     QTimeZone m_zone;
+    std::chrono::seconds m_offset{0};
     Schedule m_original;
     QDateTime m_since;
     std::vector<QDateTime> m_shown;
@@ -63,6 +67,7 @@ private:
     QWidget *m_days;
     QWidget *m_at;
     QTimeEdit *m_time = nullptr;
+    QCheckBox *m_skip;
     PlainLabel *m_next;
     StatusLine *m_problem;
     QTimer m_refresh;

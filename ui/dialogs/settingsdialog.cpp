@@ -12,6 +12,8 @@
 
 #include "models/domain/whendone.h"
 #include "models/table/columns.h"
+#include "sync/http/networksettings.h"
+#include "sync/schedule/schedule.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/errorview.h"
 #include "ui/common/noticebar.h"
@@ -49,6 +51,12 @@ SettingsDialog::SettingsDialog(AsyncStore *store, KeyStore *keys, AppSettings *s
         const SourceInfo info = source->info();
         auto *page = new SourcePage(info, keys, clock, this);
         m_sources.append(page);
+        if (page->key() != nullptr)
+            page->key()->setNetwork([this, id = info.id] {
+                NetworkSettings network = readNetworkSettings(m_settings->file(), id);
+                network.proxy = m_general->proxy();
+                return network;
+            });
         addPage(themedIcon(info.sample ? u"sample"_s : u"database"_s), sourceName(info.id), page);
         connect(page, &SourcePage::changed, this, &SettingsDialog::updateButtons);
         connect(page, &SourcePage::removeSampleRequested, this, &SettingsDialog::askRemoveSample);
@@ -103,6 +111,8 @@ void SettingsDialog::setDataFolder(const QString &folder)
     auto *area = qobject_cast<QScrollArea *>(m_pages->widget(0));
     m_general = page;
     area->setWidget(page);
+    for (SourcePage *source : std::as_const(m_sources))
+        source->setScheduleOffset(installationOffset(folder));
 }
 
 void SettingsDialog::showSource(const SourceId &source)
@@ -164,6 +174,11 @@ void SettingsDialog::apply(bool closeAfter)
 {
     if (!m_loaded || m_pending > 0)
         return;
+    if (const QString problem = m_general->check(); !problem.isEmpty()) {
+        m_list->setCurrentRow(0);
+        m_notice->showNotice({Notice::Kind::Error, problem, {}, {}});
+        return;
+    }
     for (qsizetype i = 0; i < m_sources.size(); ++i) {
         SourcePage *page = m_sources.at(i);
         if (!page->isChanged())
@@ -177,8 +192,11 @@ void SettingsDialog::apply(bool closeAfter)
         m_list->setCurrentRow(before);
     }
     m_notice->dismiss();
-    m_general->save();
     m_failed = false;
+    if (const auto saved = m_general->save(); !saved) {
+        m_failed = true;
+        m_notice->showNotice(errorNotice(saved.error()));
+    }
     m_wrote = false;
     m_closeAfter = closeAfter;
     // One more than there is to do, so that an answer that comes at once doesn't end it before all have
@@ -204,7 +222,7 @@ void SettingsDialog::apply(bool closeAfter)
     --m_pending;
     if (m_pending == 0) {
         setBusy(false);
-        if (m_closeAfter)
+        if (m_closeAfter && !m_failed)
             QDialog::accept();
     }
 }

@@ -195,6 +195,11 @@ void SourcePage::load(const SourceSettings &settings, const ScheduleState &state
         m_key->load();
 }
 
+void SourcePage::setScheduleOffset(std::chrono::seconds offset)
+{
+    m_schedule->setOffset(offset);
+}
+
 SourceSettings SourcePage::settings() const
 {
     SourceSettings result = m_loaded;

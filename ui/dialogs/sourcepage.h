@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include <QWidget>
 
 #include "models/domain/clock.h"
@@ -28,6 +30,8 @@ public:
     SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *clock, QWidget *parent = nullptr);
 
     void load(const SourceSettings &settings, const ScheduleState &state);
+    /// Added to the wall times that are shown, as the scheduler does.
+    void setScheduleOffset(std::chrono::seconds offset);
     [[nodiscard]] SourceId id() const { return m_info.id; }
     [[nodiscard]] SourceSettings settings() const;
     [[nodiscard]] bool isChanged() const;
