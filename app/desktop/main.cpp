@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <functional>
 
 #include <QApplication>
 #include <QFileInfo>
@@ -77,7 +78,7 @@ struct Start
 {
     std::optional<StoreLocation> location;
     AsyncStore::Access access = AsyncStore::Access::Full;
-    QString told; ///< what a restore did, for the window to say
+    std::function<QString()> told; ///< what a restore did, for the window to say; empty = nothing
     int exitCode = 0;
 };
 
@@ -105,8 +106,8 @@ Start openStore(const Arguments &arguments, const Clock &clock)
             return start;
         }
         start.told = dialog.told();
-        if (!start.told.isEmpty())
-            qCInfo(lcApp).noquote() << start.told;
+        if (start.told)
+            qCInfo(lcApp).noquote() << start.told();
         if (dialog.choice() == StartDialog::Choice::ReadOnly) {
             start.location = chosen;
             start.access = AsyncStore::Access::ReadOnly;
@@ -152,8 +153,10 @@ int runWindow(QApplication &application, const Start &start, const Arguments &ar
                          session.setRestartHint(QSessionManager::RestartNever);
                          window.quitSoon();
                      });
-    if (!start.told.isEmpty())
-        window.tell({.kind = Notice::Kind::Good, .title = start.told, .text = {}, .buttons = {}});
+    if (start.told)
+        window.tell([told = start.told] {
+            return Notice{.kind = Notice::Kind::Good, .title = told(), .text = {}, .buttons = {}};
+        });
     window.show();
     return QApplication::exec();
 }

@@ -173,6 +173,21 @@ TrialDesk 창을 엽니다.
     </message>
 </context>
 <context>
+    <name>trialdesk::BackupChoice</name>
+    <message>
+        <source>Choose a backup</source>
+        <translation>백업 선택</translation>
+    </message>
+    <message>
+        <source>Copies of the store (*.db *.bak)</source>
+        <translation>저장소 사본 (*.db *.bak)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::BackupDialog</name>
     <message>
         <source>Backup and restore</source>
@@ -205,10 +220,6 @@ TrialDesk 창을 엽니다.
     <message>
         <source>File</source>
         <translation>파일</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>작업 중</translation>
     </message>
     <message>
         <source>&amp;Back up now</source>
@@ -257,18 +268,6 @@ TrialDesk 창을 엽니다.
     <message>
         <source>The backup is %1.</source>
         <translation>백업 파일은 %1입니다.</translation>
-    </message>
-    <message>
-        <source>Choose a backup</source>
-        <translation>백업 선택</translation>
-    </message>
-    <message>
-        <source>Copies of the store (*.db *.bak)</source>
-        <translation>저장소 사본 (*.db *.bak)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>모든 파일 (*)</translation>
     </message>
     <message>
         <source>Put the file %1 in the store&apos;s place?</source>
@@ -1617,6 +1616,34 @@ TrialDesk 창을 엽니다.
         <source>All trials, the history of their changes, the run log and the backups are here. Another folder is chosen when the program is started: trialdesk --data-dir FOLDER</source>
         <translation>모든 임상시험과 변경 내역, 실행 기록, 백업이 여기에 있습니다. 다른 폴더를 쓰려면 프로그램을 시작할 때 지정하세요: trialdesk --data-dir FOLDER</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>This address:</source>
+        <translation>직접 입력:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>프록시 주소</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>프록시(&amp;P):</translation>
+    </message>
+    <message>
+        <source>For all registries. If the proxy wants a user name and a password, they are asked for when a sync needs them, and never stored.</source>
+        <translation>모든 등록처에 적용됩니다. 프록시가 사용자 이름과 비밀번호를 요구하면 동기화할 때 물어보며, 저장하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address has to be like http://proxy.example:3128, with a port and without a user name or a password.</source>
+        <translation>프록시 주소는 http://proxy.example:3128처럼 포트까지 쓰고, 사용자 이름과 비밀번호는 넣지 마십시오.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::HeldDialog</name>
@@ -2025,6 +2052,14 @@ Data folder: %1</source>
         <source>Trials, schedules and registries are not affected. The old file was kept as %1.</source>
         <translation>임상시험, 일정, 등록처에는 영향이 없습니다. 이전 파일은 %1(으)로 보관했습니다.</translation>
     </message>
+    <message>
+        <source>The data folder is in a risky place.</source>
+        <translation>데이터 폴더의 위치가 안전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The weekly backup could not be made.</source>
+        <translation>주간 백업을 만들지 못했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::NoticeBar</name>
@@ -2241,6 +2276,33 @@ Data folder: %1</source>
     </message>
 </context>
 <context>
+    <name>trialdesk::ProxyLoginDialog</name>
+    <message>
+        <source>Login to the proxy</source>
+        <translation>프록시 로그인</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user name and a password before it lets a sync through.</source>
+        <translation>프록시 %1이(가) 동기화를 통과시키려면 사용자 이름과 비밀번호가 필요하다고 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>사용자 이름(&amp;U):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>비밀번호(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Log in and sync</source>
+        <translation>로그인하고 동기화(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Both are kept in memory only, until TrialDesk ends.</source>
+        <translation>둘 다 메모리에만 두며 TrialDesk를 끝내면 사라집니다.</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RunDetails</name>
     <message>
         <source>&amp;Copy details</source>
@@ -2371,6 +2433,10 @@ Data folder: %1</source>
     <message>
         <source>&amp;Take over…</source>
         <translation>넘겨받기(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Log in…</source>
+        <translation>로그인(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2726,18 @@ Data folder: %1</source>
         <source>The next syncs:</source>
         <translation>다음 동기화 일정:</translation>
     </message>
+    <message>
+        <source>Otherwise one sync makes up for all the times at which TrialDesk was not running or the computer was off.</source>
+        <translation>선택하지 않으면 TrialDesk가 실행 중이 아니었거나 컴퓨터가 꺼져 있던 동안 놓친 동기화를 한 번에 보충합니다.</translation>
+    </message>
+    <message>
+        <source>Some minutes after the chosen time, so that not all installations ask at once.</source>
+        <translation>모든 설치본이 한꺼번에 요청하지 않도록 정한 시각보다 몇 분 늦게 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Leave &amp;out times that were missed</source>
+        <translation>놓친 시각은 건너뛰기(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::SearchBar</name>
@@ -2885,10 +2963,6 @@ Data folder: %1</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
-        <source>Working</source>
-        <translation>작업 중</translation>
-    </message>
-    <message>
         <source>The details are in the clipboard.</source>
         <translation>상세 내용을 클립보드에 복사했습니다.</translation>
     </message>
@@ -2909,18 +2983,6 @@ Data folder: %1</source>
     <message>
         <source>There is no backup in the data folder.</source>
         <translation>데이터 폴더에 백업이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a backup</source>
-        <translation>백업 선택</translation>
-    </message>
-    <message>
-        <source>Copies of the store (*.db *.bak)</source>
-        <translation>저장소 사본 (*.db *.bak)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>모든 파일 (*)</translation>
     </message>
     <message>
         <source>Checking the backup and putting it in place.</source>
@@ -3260,6 +3322,13 @@ Data folder: %1</source>
     <message>
         <source>Or begin with a real registry</source>
         <translation>또는 실제 등록처로 시작하기</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::WorkLine</name>
+    <message>
+        <source>Working</source>
+        <translation>작업 중</translation>
     </message>
 </context>
 </TS>

@@ -2,13 +2,11 @@
 
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QtConcurrentRun>
 #include <QTreeWidget>
@@ -19,12 +17,13 @@
 #include "sync/engine/readystore.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
+#include "ui/dialogs/backupchoice.h"
 #include "ui/dialogs/backuptext.h"
 #include "ui/dialogs/dialogsize.h"
 #include "ui/dialogs/foreignlock.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/section.h"
-#include "ui/dialogs/statusline.h"
+#include "ui/dialogs/workline.h"
 #include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -64,8 +63,7 @@ BackupDialog::BackupDialog(AsyncStore *store, const StoreLocation &location, QWi
     , m_store(store)
     , m_location(location)
     , m_list(new QTreeWidget(this))
-    , m_status(new StatusLine(this))
-    , m_progress(new QProgressBar(this))
+    , m_work(new WorkLine(u"backup"_s, this))
 {
     build();
     setBusy({});
@@ -94,11 +92,6 @@ void BackupDialog::build()
     m_list->setHeaderLabels({tr("Made"), tr("Trials"), tr("Size"), tr("State"), tr("File")});
     m_list->headerItem()->setTextAlignment(TrialsColumn, Qt::AlignRight | Qt::AlignVCenter);
     m_list->headerItem()->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
-    m_status->setObjectName(u"backupStatus"_s);
-    m_progress->setObjectName(u"backupProgress"_s);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Working"));
 
     const auto add = [this](const QString &name, const QString &icon, const QString &text) {
         auto *button = new QPushButton(themedIcon(icon), text, this);
@@ -125,8 +118,7 @@ void BackupDialog::build()
     column->setSpacing(fontMetrics().height() / 2);
     column->addWidget(intro);
     column->addWidget(m_list, 1);
-    column->addWidget(m_status);
-    column->addWidget(m_progress);
+    column->addWidget(m_work);
     column->addLayout(row);
 
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &BackupDialog::updateButtons);
@@ -163,7 +155,7 @@ void BackupDialog::readList()
     }
     fitColumns(m_list);
     if (m_files.isEmpty())
-        m_status->say(StatusLine::Kind::Info, tr("There is no backup yet."));
+        m_work->say(StatusLine::Kind::Info, tr("There is no backup yet."));
     updateButtons();
     inspectNext();
 }
@@ -208,11 +200,11 @@ const BackupFile *BackupDialog::chosen() const
 
 void BackupDialog::updateButtons()
 {
-    m_backUp->setEnabled(!m_busy);
-    m_restore->setEnabled(!m_busy && !m_syncing && chosen() != nullptr);
-    m_other->setEnabled(!m_busy && !m_syncing);
-    m_close->setEnabled(!m_busy);
-    m_list->setEnabled(!m_busy);
+    m_backUp->setEnabled(!m_work->isBusy());
+    m_restore->setEnabled(!m_work->isBusy() && !m_syncing && chosen() != nullptr);
+    m_other->setEnabled(!m_work->isBusy() && !m_syncing);
+    m_close->setEnabled(!m_work->isBusy());
+    m_list->setEnabled(!m_work->isBusy());
 }
 
 void BackupDialog::setSyncing(bool syncing)
@@ -221,52 +213,40 @@ void BackupDialog::setSyncing(bool syncing)
         return;
     m_syncing = syncing;
     updateButtons();
-    if (m_busy)
+    if (m_work->isBusy())
         return;
     if (syncing)
-        m_status->say(StatusLine::Kind::Info,
-                      tr("A sync is running. A backup can be made now; a restore has to wait for its end."));
+        m_work->say(StatusLine::Kind::Info,
+                    tr("A sync is running. A backup can be made now; a restore has to wait for its end."));
     else
-        m_status->clear();
+        m_work->setBusy({});
 }
 
 void BackupDialog::setBusy(const QString &text)
 {
-    m_busy = !text.isEmpty();
-    m_progress->setVisible(m_busy);
-    if (m_busy)
-        m_status->say(StatusLine::Kind::Waiting, text);
-    else
-        m_status->clear();
+    m_work->setBusy(text);
     updateButtons();
 }
 
 void BackupDialog::backUp()
 {
     setBusy(tr("Copying the store and checking the copy."));
-    whenDone(this, QtConcurrent::run(backupStore, m_location, QString()),
-             [this](const Result<QString> &file) {
-                 setBusy({});
-                 readList();
-                 if (file)
-                     m_status->say(StatusLine::Kind::Good,
-                                   tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
-                 else
-                     m_status->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
-             });
+    whenDone(
+        this, QtConcurrent::run(backupStore, m_location, QString()), [this](const Result<QString> &file) {
+            setBusy({});
+            readList();
+            if (file)
+                m_work->say(StatusLine::Kind::Good, tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
+            else
+                m_work->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
+        });
 }
 
 void BackupDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a backup"), m_location.backups());
-    dialog->setObjectName(u"backupChoose"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Copies of the store (*.db *.bak)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+    chooseBackup(m_location, this, [this](const QString &file) {
         askRestore(file, tr("Put the file %1 in the store's place?").arg(QDir::toNativeSeparators(file)));
     });
-    dialog->open();
 }
 
 void BackupDialog::askRestore(const QString &file, const QString &question)
@@ -288,7 +268,7 @@ void BackupDialog::askRestore(const QString &file, const QString &question)
 
 void BackupDialog::restore(const QString &file)
 {
-    if (m_busy || m_syncing)
+    if (m_work->isBusy() || m_syncing)
         return;
     m_stop.request_stop(); // its look at the copies has them open
     setBusy(tr("Checking the backup and putting it in place."));
@@ -298,19 +278,19 @@ void BackupDialog::restore(const QString &file)
                  readList();
                  Q_EMIT restored();
                  if (placed) {
-                     m_status->say(StatusLine::Kind::Good,
-                                   tr("The store was restored from %1.").arg(QFileInfo(file).fileName()));
+                     m_work->say(StatusLine::Kind::Good,
+                                 tr("The store was restored from %1.").arg(QFileInfo(file).fileName()));
                      return;
                  }
                  if (placed.error().kind == ErrorKind::BusyElsewhere)
                      askAboutForeignLock(m_location, this, [this, file] { restore(file); });
-                 m_status->say(StatusLine::Kind::Error, explain(placed.error()).oneLine());
+                 m_work->say(StatusLine::Kind::Error, explain(placed.error()).oneLine());
              });
 }
 
 void BackupDialog::reject()
 {
-    if (!m_busy)
+    if (!m_work->isBusy())
         QDialog::reject();
 }
 

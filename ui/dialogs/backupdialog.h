@@ -7,14 +7,13 @@
 #include "models/store/asyncstore.h"
 #include "models/store/backup.h"
 
-class QProgressBar;
 class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace trialdesk {
 
-class StatusLine;
+class WorkLine;
 
 /// The copies of the store in the data folder: makes one, and puts one in the store's place. All work is in
 /// other threads; the list fills while the copies are read through. Use open().
@@ -53,11 +52,9 @@ private:
     qsizetype m_inspected = 0;
     std::stop_source m_stop; ///< of the look through the list
     bool m_syncing = false;
-    bool m_busy = false;
 
     QTreeWidget *m_list;
-    StatusLine *m_status;
-    QProgressBar *m_progress;
+    WorkLine *m_work;
     QPushButton *m_backUp;
     QPushButton *m_restore;
     QPushButton *m_other;

@@ -19,6 +19,7 @@
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/foreignlock.h"
 #include "ui/dialogs/openlocal.h"
+#include "ui/dialogs/proxylogindialog.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/main/commands.h"
@@ -101,7 +102,7 @@ void MainWindow::openBackups()
         m_backupDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_backupDialog, &BackupDialog::restored, this, &MainWindow::reloadStore);
     }
-    m_backupDialog->setSyncing(m_sync->isActive());
+    m_backupDialog->setSyncing(m_sync->isActive() || m_backingUp);
     m_backupDialog->open();
 }
 
@@ -120,6 +121,25 @@ void MainWindow::askAboutLock(const SourceId &source)
         m_notices->clear(source);
         m_controller->start({source});
     });
+}
+
+void MainWindow::askForProxyLogin(const QString &proxy)
+{
+    if (m_proxyLogin)
+        return;
+    m_proxyLogin = new ProxyLoginDialog(proxy, this);
+    m_proxyLogin->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_proxyLogin, &QDialog::accepted, this, [this] {
+        // One proxy stands before all of them.
+        for (const SourceId &source : m_controller->enabledSources()) {
+            const auto run = m_controller->lastRunOf(source);
+            if (!run || !run->error || run->error->kind != ErrorKind::ProxyLogin)
+                continue;
+            m_notices->clear(source);
+            m_controller->start({source});
+        }
+    });
+    m_proxyLogin->open();
 }
 
 void MainWindow::openDiagnostics()

@@ -2,25 +2,32 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
+#include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QtConcurrentRun>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/domain/whendone.h"
+#include "models/store/backup.h"
+#include "models/store/place.h"
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/backupdialog.h"
+#include "ui/dialogs/proxylogindialog.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/icons/icons.h"
@@ -39,6 +46,8 @@ using namespace std::chrono_literals;
 namespace trialdesk {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcWindow, "trialdesk.window")
 
 constexpr auto kLongestClose = 3s;
 constexpr auto kFirstRefresh = 2s;
@@ -75,21 +84,42 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     updateCommands();
     m_controller->reload();
     m_trials->load();
-    if (store->isReadOnly())
-        tell({.kind = Notice::Kind::Info,
-              .title = tr("This store is open read-only: it is from a newer TrialDesk."),
-              .text = tr(
-                  "You can search, read and export. Syncing, settings and backups need the newer program."),
-              .buttons = {}});
-    else if (!settings->brokenCopy().isEmpty())
-        tell({.kind = Notice::Kind::Warning,
-              .title = tr("The window's settings could not be read; the defaults are used."),
-              .text = tr("Trials, schedules and registries are not affected. The old file was kept as %1.")
-                          .arg(QDir::toNativeSeparators(settings->brokenCopy())),
-              .buttons = {}});
+    tellAboutStart();
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::tellAboutStart()
+{
+    const QString folder = m_location.folder();
+    if (m_settings->placeTold() != folder && !placeWarning(folder).isEmpty())
+        m_notices->addStanding(
+            [folder] {
+                return Notice{.kind = Notice::Kind::Warning,
+                              .title = tr("The data folder is in a risky place."),
+                              .text = placeWarning(folder),
+                              .buttons = {}};
+            },
+            [this, folder] { m_settings->setPlaceTold(folder); });
+    if (m_store->isReadOnly())
+        tell([] {
+            return Notice{
+                .kind = Notice::Kind::Info,
+                .title = tr("This store is open read-only: it is from a newer TrialDesk."),
+                .text = tr(
+                    "You can search, read and export. Syncing, settings and backups need the newer program."),
+                .buttons = {}};
+        });
+    else if (!m_settings->brokenCopy().isEmpty())
+        tell([copy = QDir::toNativeSeparators(m_settings->brokenCopy())] {
+            return Notice{
+                .kind = Notice::Kind::Warning,
+                .title = tr("The window's settings could not be read; the defaults are used."),
+                .text = tr("Trials, schedules and registries are not affected. The old file was kept as %1.")
+                            .arg(copy),
+                .buttons = {}};
+        });
+}
 
 void MainWindow::build()
 {
@@ -205,12 +235,17 @@ void MainWindow::connectSync()
         updateCommands();
         if (m_closing)
             close();
+        else
+            backUpWhenDue();
     });
     connect(m_controller, &SyncController::runFinished, this, [this](const SyncRun &run) {
         m_refreshDuringSync.stop();
         m_notices->add(run);
         m_trials->refresh();
         refreshRunLog();
+        const bool login = run.error && run.error->kind == ErrorKind::ProxyLogin && !m_closing;
+        if (login && !std::exchange(m_askedForProxyLogin, true))
+            askForProxyLogin(run.error->detail);
     });
     connect(m_controller, &SyncController::changed, this, [this] {
         updateStatus();
@@ -237,6 +272,7 @@ void MainWindow::connectNotices()
     connect(m_notices, &RunNotices::keyWanted, this, &MainWindow::openSettings);
     connect(m_notices, &RunNotices::backupsWanted, this, &MainWindow::openBackups);
     connect(m_notices, &RunNotices::lockWanted, this, &MainWindow::askAboutLock);
+    connect(m_notices, &RunNotices::proxyLoginWanted, this, &MainWindow::askForProxyLogin);
     connect(m_notices, &RunNotices::retryWanted, this, [this](const SourceId &source) {
         m_notices->clear(source);
         m_controller->start({source});
@@ -290,7 +326,7 @@ void MainWindow::updateCommands()
     const bool sample = m_controller->lastRunOf(u"sample"_s).has_value();
     m_commands->removeSample->setEnabled(sample && !active && writable);
     if (m_backupDialog)
-        m_backupDialog->setSyncing(active);
+        m_backupDialog->setSyncing(active || m_backingUp);
 }
 
 // --- commands ---
@@ -354,9 +390,33 @@ void MainWindow::fillSourcesMenu()
         m_commands->sourcesMenu->addAction(tr("No registry is switched on"))->setEnabled(false);
 }
 
-void MainWindow::tell(const Notice &notice)
+void MainWindow::tell(std::function<Notice()> say)
 {
-    m_notices->setStanding(notice);
+    m_notices->addStanding(std::move(say));
+}
+
+void MainWindow::backUpWhenDue()
+{
+    if (m_backingUp || m_store->isReadOnly())
+        return;
+    m_backingUp = true;
+    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc()),
+             [this](const Result<void> &saved) {
+                 m_backingUp = false;
+                 updateCommands();
+                 if (saved)
+                     return;
+                 qCWarning(lcWindow).noquote() << "no backup:" << saved.error().detail;
+                 // A damaged store is what the run itself tells of.
+                 if (saved.error().kind == ErrorKind::DatabaseCorrupt || std::exchange(m_toldNoBackup, true))
+                     return;
+                 tell([error = saved.error()] {
+                     return Notice{.kind = Notice::Kind::Warning,
+                                   .title = tr("The weekly backup could not be made."),
+                                   .text = explain(error).oneLine(),
+                                   .buttons = {}};
+                 });
+             });
 }
 
 // --- the window itself ---

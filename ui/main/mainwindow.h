@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QMainWindow>
@@ -22,6 +23,7 @@ namespace trialdesk {
 class AppSettings;
 class BackupDialog;
 class Commands;
+class ProxyLoginDialog;
 class RunLogDialog;
 class RunNotices;
 class SettingsDialog;
@@ -47,9 +49,9 @@ public:
     [[nodiscard]] Commands *commands() const { return m_commands; }
 
     void comeToFront(); ///< a second start asked for it
-    void
-    tell(const Notice &notice); ///< shows it in the window's bar; what happened before the window was there
-    void quitSoon();            ///< as closing, for the end of the session: no question, no dialog
+    /// Shows it in the window's bar until it is closed; asked again after a switch of the language.
+    void tell(std::function<Notice()> say);
+    void quitSoon(); ///< as closing, for the end of the session: no question, no dialog
 
 Q_SIGNALS:
     void closed();
@@ -82,6 +84,7 @@ private:
     void openBackups();
     void reloadStore();
     void askAboutLock(const SourceId &source);
+    void askForProxyLogin(const QString &proxy);
     void openDiagnostics();
     void openHelp();
     void openAbout();
@@ -94,6 +97,8 @@ private:
     void askRemoveSample();
     void fillSourcesMenu();
     void saveGeometrySoon();
+    void tellAboutStart();
+    void backUpWhenDue();
 
     AsyncStore *m_store;
     SyncService *m_sync;
@@ -112,11 +117,15 @@ private:
     QPointer<SettingsDialog> m_settingsDialog;
     QPointer<RunLogDialog> m_runLogDialog;
     QPointer<BackupDialog> m_backupDialog;
+    QPointer<ProxyLoginDialog> m_proxyLogin;
     QTimer m_refreshDuringSync;
     QTimer m_closeAnyway;
     QSet<RunId> m_knownHeld;
     bool m_listRead = false;
     bool m_closing = false;
+    bool m_askedForProxyLogin = false; ///< by itself once only; the notice has a button
+    bool m_backingUp = false;
+    bool m_toldNoBackup = false;
 };
 
 } // namespace trialdesk

@@ -1,5 +1,7 @@
 #include "ui/main/runnotices.h"
 
+#include <utility>
+
 #include "ui/common/errorview.h"
 #include "ui/common/noticebar.h"
 #include "ui/main/runtexts.h"
@@ -26,8 +28,10 @@ RunNotices::RunNotices(NoticeBar *bar, QObject *parent)
             m_error.reset();
         else if (!m_runs.isEmpty())
             m_runs.removeFirst();
-        else
-            m_standing.reset();
+        else if (!m_standing.isEmpty()) {
+            if (const auto closed = m_standing.takeFirst().closed)
+                closed();
+        }
         showNext();
     });
 }
@@ -49,9 +53,9 @@ void RunNotices::addError(const Error &error)
     showNext();
 }
 
-void RunNotices::setStanding(const Notice &notice)
+void RunNotices::addStanding(std::function<Notice()> say, std::function<void()> closed)
 {
-    m_standing = notice;
+    m_standing.prepend({std::move(say), std::move(closed)});
     showNext();
 }
 
@@ -81,8 +85,8 @@ void RunNotices::showNext()
         m_bar->showNotice(notice);
     } else if (!m_runs.isEmpty())
         present(m_runs.first());
-    else if (m_standing)
-        m_bar->showNotice(*m_standing);
+    else if (!m_standing.isEmpty())
+        m_bar->showNotice(m_standing.first().say());
     else
         m_bar->dismiss();
 }
@@ -107,6 +111,9 @@ void RunNotices::present(const SyncRun &run)
                                    }});
     } else if (asksForKey(run)) {
         notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
+    } else if (run.error && run.error->kind == ErrorKind::ProxyLogin) {
+        notice->buttons.push_back(
+            {tr("&Log in…"), [this, proxy = run.error->detail] { Q_EMIT proxyLoginWanted(proxy); }});
     } else if (run.error && run.error->kind == ErrorKind::BusyElsewhere) {
         notice->buttons.push_back({tr("&Take over…"), [this, source] { Q_EMIT lockWanted(source); }});
     } else if (run.error && run.error->kind == ErrorKind::DatabaseCorrupt) {

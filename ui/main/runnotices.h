@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <QList>
 #include <QObject>
 
@@ -20,8 +23,9 @@ public:
 
     void add(const SyncRun &run);
     void addError(const Error &error); ///< of the store or the program, not of a run
-    /// Something about the whole window, until it is closed or another one takes its place.
-    void setStanding(const Notice &notice);
+    /// Something about the whole window, until it is closed; the newest first. `say` is asked again after a
+    /// switch of the language, `closed` is called when a person closes it.
+    void addStanding(std::function<Notice()> say, std::function<void()> closed = {});
     void clear(const SourceId &source);
     void forget(); ///< all runs and errors: another store took the place of theirs
     void retranslate();
@@ -33,9 +37,16 @@ Q_SIGNALS:
     void backupsWanted();
     void lockWanted(const trialdesk::SourceId &source); ///< another computer's lock is in the way
     void keyWanted(const trialdesk::SourceId &source);
+    void proxyLoginWanted(const QString &proxy);
     void retryWanted(const trialdesk::SourceId &source);
 
 private:
+    struct Standing
+    {
+        std::function<Notice()> say;
+        std::function<void()> closed;
+    };
+
     void showNext();
     void present(const SyncRun &run);
     void addBackups(Notice &notice, const Error &error);
@@ -43,7 +54,7 @@ private:
     NoticeBar *m_bar;
     QList<SyncRun> m_runs; ///< the newest first
     std::optional<Error> m_error;
-    std::optional<Notice> m_standing;
+    QList<Standing> m_standing;
 };
 
 } // namespace trialdesk

@@ -3,14 +3,12 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
@@ -21,12 +19,13 @@
 #include "sync/http/redact.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
+#include "ui/dialogs/backupchoice.h"
 #include "ui/dialogs/backuptext.h"
 #include "ui/dialogs/dialogsize.h"
 #include "ui/dialogs/foreignlock.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/section.h"
-#include "ui/dialogs/statusline.h"
+#include "ui/dialogs/workline.h"
 #include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -53,8 +52,7 @@ StartDialog::StartDialog(const Error &error, const StoreLocation &location, QWid
     , m_icon(new QLabel(this))
     , m_offer(new QWidget(this))
     , m_offerText(new PlainLabel(m_offer))
-    , m_status(new StatusLine(this))
-    , m_progress(new QProgressBar(this))
+    , m_work(new WorkLine(u"start"_s, this))
     , m_restore(addButton(u"startRestore"_s, u"undo"_s, tr("&Restore this backup"), m_offer))
     , m_other(addButton(u"startOther"_s, u"document"_s, tr("&Choose another backup…"), m_offer))
     , m_empty(addButton(u"startEmpty"_s, u"database"_s, tr("Start with an &empty store…"), m_offer))
@@ -121,14 +119,8 @@ void StartDialog::build()
     offer->setContentsMargins(0, line / 2, 0, 0);
     offer->addWidget(m_offerText);
     offer->addLayout(choices);
-    m_status->setObjectName(u"startStatus"_s);
-    m_progress->setObjectName(u"startProgress"_s);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Working"));
     texts->addWidget(m_offer);
-    texts->addWidget(m_status);
-    texts->addWidget(m_progress);
+    texts->addWidget(m_work);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(line);
@@ -162,7 +154,8 @@ void StartDialog::connectAll()
         if (m_newest)
             restore(m_newest->file);
     });
-    connect(m_other, &QPushButton::clicked, this, &StartDialog::chooseFile);
+    connect(m_other, &QPushButton::clicked, this,
+            [this] { chooseBackup(m_location, this, [this](const QString &file) { restore(file); }); });
     connect(m_empty, &QPushButton::clicked, this, &StartDialog::askEmpty);
     connect(m_readOnly, &QPushButton::clicked, this, [this] { end(Choice::ReadOnly); });
     connect(m_retry, &QPushButton::clicked, this, [this] { end(Choice::Again); });
@@ -173,7 +166,7 @@ void StartDialog::connectAll()
                                 u"%1: %2"_s.arg(kindKey(m_error.kind), m_error.detail),
                                 u"TrialDesk "_s + QStringLiteral(TRIALDESK_VERSION)};
         QGuiApplication::clipboard()->setText(redact(lines.join(u'\n')));
-        m_status->say(StatusLine::Kind::Good, tr("The details are in the clipboard."));
+        m_work->say(StatusLine::Kind::Good, tr("The details are in the clipboard."));
     });
 }
 
@@ -233,24 +226,8 @@ void StartDialog::showOffer()
 
 void StartDialog::setBusy(const QString &text)
 {
-    m_busy = !text.isEmpty();
-    m_progress->setVisible(m_busy);
-    if (m_busy)
-        m_status->say(StatusLine::Kind::Waiting, text);
-    else
-        m_status->clear();
+    m_work->setBusy(text);
     growToText(this);
-}
-
-void StartDialog::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Choose a backup"), m_location.backups());
-    dialog->setObjectName(u"startChoose"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Copies of the store (*.db *.bak)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &StartDialog::restore);
-    dialog->open();
 }
 
 void StartDialog::restore(const QString &file)
@@ -265,8 +242,10 @@ void StartDialog::restore(const QString &file)
             return restoreStore(location, file);
         },
         [this, name](const QString &kept) {
-            m_told = tr("The store was restored from the backup %1. The file so far was kept as %2.")
-                         .arg(name, QDir::toNativeSeparators(kept));
+            m_told = [name, kept] {
+                return tr("The store was restored from the backup %1. The file so far was kept as %2.")
+                    .arg(name, QDir::toNativeSeparators(kept));
+            };
         });
 }
 
@@ -299,15 +278,17 @@ void StartDialog::startEmpty()
             return setStoreAside(location);
         },
         [this](const QString &kept) {
-            m_told = tr("This is a new, empty store. The damaged one was kept as %1.")
-                         .arg(QDir::toNativeSeparators(kept));
+            m_told = [kept] {
+                return tr("This is a new, empty store. The damaged one was kept as %1.")
+                    .arg(QDir::toNativeSeparators(kept));
+            };
         });
 }
 
 void StartDialog::run(const QString &busy, std::function<Result<QString>()> work,
                       std::function<void(const QString &kept)> done)
 {
-    if (m_busy)
+    if (m_work->isBusy())
         return;
     setBusy(busy);
     for (QPushButton *button : {m_restore, m_other, m_empty, m_readOnly, m_retry, m_quit})
@@ -323,7 +304,7 @@ void StartDialog::run(const QString &busy, std::function<Result<QString>()> work
         }
         if (kept.error().kind == ErrorKind::BusyElsewhere)
             askAboutForeignLock(m_location, this, [this, busy, work, done] { run(busy, work, done); });
-        m_status->say(StatusLine::Kind::Error, explain(kept.error()).oneLine());
+        m_work->say(StatusLine::Kind::Error, explain(kept.error()).oneLine());
         growToText(this);
     });
 }

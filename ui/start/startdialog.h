@@ -11,13 +11,12 @@
 #include "ui/start/startproblem.h"
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace trialdesk {
 
 class PlainLabel;
-class StatusLine;
+class WorkLine;
 
 /// Shown in place of the window where the program can't start on its store: says what happened and what it
 /// means, and offers a way out. Restores in another thread. Nothing is overwritten or deleted; what is
@@ -33,8 +32,9 @@ public:
     ~StartDialog() override;
 
     [[nodiscard]] Choice choice() const { return m_choice; }
-    /// What the window should tell once it is open; empty = nothing happened to the store.
-    [[nodiscard]] QString told() const { return m_told; }
+    /// What the window should tell once it is open, in the language of that moment; empty = nothing happened
+    /// to the store. May be called after this dialog is gone.
+    [[nodiscard]] std::function<QString()> told() const { return m_told; }
 
     void reject() override; ///< not while something is being put in place
 
@@ -45,7 +45,6 @@ private:
     void inspectNext();
     void showOffer();
     void setBusy(const QString &text); ///< empty = not busy
-    void chooseFile();
     void restore(const QString &file);
     void askEmpty();
     void startEmpty();
@@ -57,19 +56,17 @@ private:
     StoreLocation m_location;
     StartProblem m_problem;
     Choice m_choice = Choice::Quit;
-    QString m_told;
+    std::function<QString()> m_told;
     std::stop_source m_stop; ///< of the look through the backups
     QList<BackupFile> m_candidates;
     qsizetype m_unfit = 0; ///< copies that were looked into and can't be used
     std::optional<BackupFile> m_newest;
     qint64 m_trials = 0; ///< in the newest good backup
-    bool m_busy = false;
 
     QLabel *m_icon;
     QWidget *m_offer;
     PlainLabel *m_offerText;
-    StatusLine *m_status;
-    QProgressBar *m_progress;
+    WorkLine *m_work;
     QPushButton *m_restore;
     QPushButton *m_other;
     QPushButton *m_empty;

@@ -77,7 +77,7 @@ private Q_SLOTS:
         restore->click();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
         QCOMPARE(m_dialog->choice(), StartDialog::Choice::Again);
-        QVERIFY(m_dialog->told().contains(QFileInfo(*good).fileName()));
+        QVERIFY(m_dialog->told()().contains(QFileInfo(*good).fileName()));
 
         QVERIFY(readyStore(*m_location).has_value());
         QCOMPARE(trials(), 40);
@@ -85,7 +85,7 @@ private Q_SLOTS:
             QDir(m_temp->folder()).entryList({u"trialdesk.db-before-restore-*"_s}, QDir::Files);
         QVERIFY(!kept.isEmpty());
         QCOMPARE(bytesOf(m_temp->folder() + u'/' + kept.constFirst()), damaged);
-        QVERIFY(m_dialog->told().contains(kept.constFirst()));
+        QVERIFY(m_dialog->told()().contains(kept.constFirst()));
     }
 
     void emptyStoreOnlyAfterAQuestion()
@@ -117,7 +117,7 @@ private Q_SLOTS:
         const QStringList kept =
             QDir(m_temp->folder()).entryList({u"trialdesk.db-kept-*"_s}, QDir::Files, QDir::Name);
         QVERIFY(!kept.isEmpty()); // the file itself first, then its journal
-        QVERIFY(m_dialog->told().contains(kept.constFirst()));
+        QVERIFY(m_dialog->told()().contains(kept.constFirst()));
         QCOMPARE(bytesOf(m_temp->folder() + u'/' + kept.constFirst()), damaged);
         QVERIFY(readyStore(*m_location).has_value());
         QCOMPARE(trials(), 0);

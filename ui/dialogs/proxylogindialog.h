@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QDialog>
+
+class QLineEdit;
+
+namespace trialdesk {
+
+/// Asks for the name and the password that a proxy wants, and gives them to all requests from then on. Both
+/// are forgotten when the program ends. Use open().
+class ProxyLoginDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `proxy`: host and port, as the error names them.
+    explicit ProxyLoginDialog(const QString &proxy, QWidget *parent = nullptr);
+
+    void accept() override;
+
+private:
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+};
+
+} // namespace trialdesk
