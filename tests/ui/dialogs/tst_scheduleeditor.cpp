@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void showsNextTimes();
     void keepsEverySchedule_data();
     void keepsEverySchedule();
+    void showsTimesAsTheSchedulerHasThem();
+    void leavesOutMissedTimes();
     void editsByHand();
     void asksForAWeekday();
 };
@@ -80,7 +83,8 @@ void TestScheduleEditor::keepsEverySchedule_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"off", "every 5m", "every 30m", "every 90m", "every 1h", "every 48h",
-                             "every 31d", "daily 03:00", "daily 23:59", "mon,wed,fri 03:00", "sun 00:00"})
+                             "every 31d", "daily 03:00", "daily 23:59", "mon,wed,fri 03:00", "sun 00:00",
+                             "every 6h skip-missed", "daily 03:00 skip-missed", "sat 07:30 skip-missed"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -93,6 +97,38 @@ void TestScheduleEditor::keepsEverySchedule()
     ScheduleEditor editor(&kClock, seoul());
     editor.setSchedule(*schedule, {});
     QCOMPARE(scheduleText(editor.schedule()), scheduleText(*schedule));
+}
+
+void TestScheduleEditor::showsTimesAsTheSchedulerHasThem()
+{
+    using namespace std::chrono_literals;
+    ScheduleEditor editor(&kClock, seoul());
+    editor.setSchedule(*parseSchedule(u"daily 03:00"_s), {});
+    editor.setOffset(437s);
+    QCOMPARE(editor.shownTimes().front().time(), QTime(3, 7, 17));
+    QVERIFY(editor.findChild<PlainLabel *>(u"scheduleNext"_s)->text().contains(u"3:07"_s));
+    // A grid has no wall times to move.
+    const QDateTime anchor(QDate(2026, 11, 22), QTime(0, 0), Qt::UTC);
+    editor.setSchedule(*parseSchedule(u"every 6h"_s), anchor);
+    QCOMPARE(editor.shownTimes().front().time(), QTime(21, 0));
+}
+
+void TestScheduleEditor::leavesOutMissedTimes()
+{
+    ScheduleEditor editor(&kClock, seoul());
+    auto *skip = editor.findChild<QCheckBox *>(u"scheduleSkip"_s);
+    auto *choice = editor.findChild<QComboBox *>(u"scheduleChoice"_s);
+    QVERIFY2(!skip->isVisibleTo(&editor), "nothing can be missed");
+    choice->setCurrentIndex(2);
+    QVERIFY(skip->isVisibleTo(&editor) && !skip->isChecked());
+    const QSignalSpy changed(&editor, &ScheduleEditor::changed);
+    skip->click();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(scheduleText(editor.schedule()), u"daily 03:00 skip-missed"_s);
+    choice->setCurrentIndex(0);
+    QCOMPARE(editor.schedule(), Schedule{});
+    editor.setSchedule(*parseSchedule(u"daily 03:00"_s), {});
+    QVERIFY(!skip->isChecked());
 }
 
 void TestScheduleEditor::editsByHand()

@@ -13,8 +13,12 @@
 #include "dialogchecks.h"
 #include "dialogfixture.h"
 #include "models/store/asyncstore.h"
+#include "sync/http/networksettings.h"
+#include "sync/schedule/schedule.h"
+#include "tests/support/wireserver.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/noticebar.h"
+#include "ui/dialogs/scheduleeditor.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/sourcepage.h"
 #include "ui/dialogs/statusline.h"
@@ -35,6 +39,11 @@ private Q_SLOTS:
     void applyStaysOpen();
     void refusesABadAddress();
     void refusesAShortDeadline();
+    void proxyIsWritten();
+    void refusesABadProxy();
+    void saysWhereSettingsCantBeWritten();
+    void testsAKeyThroughTheProxy();
+    void showsTheTimesOfThisFolder();
     void keyIsWrittenAndRemoved();
     void keyIsNeverShown();
     void withoutSecretServiceAPlaceIsChosen();
@@ -234,6 +243,123 @@ void TestSettingsDialog::refusesAShortDeadline()
     QVERIFY(m_dialog->isVisible());
     QVERIFY(!stored(u"kdca"_s).deadline.has_value());
     QVERIFY(!page(u"kdca"_s)->findChild<StatusLine *>(u"limitProblem"_s)->text().isEmpty());
+}
+
+void TestSettingsDialog::proxyIsWritten()
+{
+    using Mode = ProxySettings::Mode;
+    const QString file = m_settings->file();
+    m_settings->setSort(u"title:desc"_s);
+    const auto chosen = [&] { return readNetworkSettings(file, u"kdca"_s).proxy; };
+    const auto apply = [this](Mode mode, const QString &address) {
+        auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
+        choice->setCurrentIndex(choice->findData(static_cast<int>(mode)));
+        m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->setText(address);
+        button(QDialogButtonBox::Apply)->click();
+        QVERIFY(!m_dialog->findChild<NoticeBar *>()->isVisible());
+        QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
+    };
+    open();
+    QVERIFY(!m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->isEnabled());
+    apply(Mode::None, {});
+    QCOMPARE(chosen(), ProxySettings{.mode = Mode::None});
+    apply(Mode::Manual, u" http://proxy.example:3128/ "_s);
+    QCOMPARE(chosen(), (ProxySettings{Mode::Manual, u"proxy.example"_s, 3128}));
+    apply(Mode::Manual, u"other.example:8080"_s); // nobody types http://
+    QCOMPARE(chosen(), (ProxySettings{Mode::Manual, u"other.example"_s, 8080}));
+    m_dialog.reset();
+    open();
+    QCOMPARE(m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->text(), u"http://other.example:8080"_s);
+    QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
+    apply(Mode::System, {});
+    QCOMPARE(chosen(), ProxySettings{});
+    QCOMPARE(AppSettings(file).sort(), u"title:desc"_s);
+}
+
+void TestSettingsDialog::refusesABadProxy()
+{
+    open();
+    auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
+    auto *address = m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s);
+    auto *problem = m_dialog->findChild<StatusLine *>(u"proxyProblem"_s);
+    choice->setCurrentIndex(choice->findData(static_cast<int>(ProxySettings::Mode::Manual)));
+    QVERIFY2(problem->text().isEmpty(), "nothing is typed yet");
+    m_dialog->findChild<QSpinBox *>(u"rowsPerPage"_s)->setValue(325);
+    page(u"sample"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(11);
+    for (const QString &bad :
+         {QString(), u"system"_s, u"none"_s, u"proxy.example"_s, u"http://proxy.example:0"_s,
+          u"https://proxy.example:3128"_s, u"http://kim:secret@proxy.example:3128"_s, u"a b:80"_s}) {
+        m_dialog->showSource(u"sample"_s);
+        address->setText(bad);
+        button(QDialogButtonBox::Ok)->click();
+        QVERIFY2(m_dialog->isVisible(), qPrintable(bad));
+        QVERIFY2(!problem->text().isEmpty(), qPrintable(bad));
+        QCOMPARE(m_dialog->findChild<NoticeBar *>()->title(), problem->text());
+        QVERIFY(address->isVisible()); // its page is shown
+        QCOMPARE(address->text(), bad);
+    }
+    QVERIFY(!stored(u"sample"_s).pageSize.has_value());
+    QCOMPARE(m_settings->proxy(), ProxySettings{});
+    // What was typed besides is still there.
+    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    address->setText(u"http://proxy.example:3128"_s);
+    QVERIFY(problem->text().isEmpty());
+    button(QDialogButtonBox::Ok)->click();
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(stored(u"sample"_s).pageSize, 11);
+    QCOMPARE(m_settings->rowsPerPage(), 325);
+}
+
+void TestSettingsDialog::saysWhereSettingsCantBeWritten()
+{
+    m_settings = std::make_unique<AppSettings>(m_folder->folder() + u"/missing/settings.ini"_s);
+    QFile inTheWay(m_folder->folder() + u"/missing"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    open();
+    m_dialog->findChild<QComboBox *>(u"proxyMode"_s)->setCurrentIndex(1);
+    button(QDialogButtonBox::Ok)->click();
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY2(m_dialog->findChild<NoticeBar *>()->title().contains(u"settings.ini"_s),
+             qPrintable(m_dialog->findChild<NoticeBar *>()->title()));
+}
+
+void TestSettingsDialog::testsAKeyThroughTheProxy()
+{
+    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    test::WireServer proxy;
+    proxy.always(test::WireServer::whole(502, ""));
+    const auto tested = [this] {
+        SourcePage *kdca = page(u"kdca"_s);
+        kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.invalid"_s);
+        auto *start = kdca->findChild<QPushButton *>(u"keyTest"_s);
+        if (!QTest::qWaitFor([start] { return start->isEnabled(); }))
+            return false;
+        start->click();
+        return QTest::qWaitFor([start] { return start->isEnabled(); }, 20000);
+    };
+    m_settings->setProxy(
+        {ProxySettings::Mode::Manual, u"127.0.0.1"_s, static_cast<quint16>(proxy.url({}).port())});
+    QVERIFY(m_settings->save());
+    open();
+    QVERIFY(tested());
+    QVERIFY(!proxy.requests().empty());
+    QCOMPARE(proxy.requests().front().line(), QByteArray("CONNECT registry.invalid:443 HTTP/1.1"));
+    const std::size_t asked = proxy.requests().size();
+    // As the sync would do it after OK.
+    auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
+    choice->setCurrentIndex(choice->findData(static_cast<int>(ProxySettings::Mode::None)));
+    QVERIFY(tested());
+    QCOMPARE(proxy.requests().size(), asked);
+}
+
+void TestSettingsDialog::showsTheTimesOfThisFolder()
+{
+    open();
+    auto *editor = page(u"kdca"_s)->findChild<ScheduleEditor *>();
+    editor->setSchedule(*parseSchedule(u"daily 03:00"_s), {});
+    const auto expected = nextSlots(*parseSchedule(u"daily 03:00"_s), m_clock.nowUtc(), m_clock.nowUtc(),
+                                    QTimeZone::systemTimeZone(), 1, installationOffset(m_folder->folder()));
+    QCOMPARE(editor->shownTimes().front().toUTC(), expected.front().toUTC());
 }
 
 void TestSettingsDialog::keyIsWrittenAndRemoved()

@@ -1,0 +1,160 @@
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "app/common/translators.h"
+#include "models/store/backup.h"
+#include "tests/ui/main/syncfixture.h"
+#include "ui/common/noticebar.h"
+
+using namespace Qt::StringLiterals;
+using namespace trialdesk;
+using namespace trialdesk::test;
+
+/// What the window does for its store by itself, and what it tells at its start.
+class TestWindowCare : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_temp = std::make_unique<TempStore>();
+        QVERIFY(m_temp->isOk());
+        m_location = std::make_unique<StoreLocation>(m_temp->folder());
+        m_server = std::make_unique<sample::SampleServer>(sample::ServerOptions{});
+        QVERIFY(m_server->listen().has_value());
+        QVERIFY(pointTo(m_temp->database(), u"sample"_s, m_server->url()));
+    }
+
+    void cleanup()
+    {
+        m_fixture.reset();
+        m_server.reset();
+        m_temp.reset();
+        qunsetenv("TRIALDESK_JOURNAL");
+        installTranslators(*qApp, u"en"_s);
+    }
+
+    void backsUpAfterASyncWhereAWeekHasPassed()
+    {
+        runBefore(8);
+        open();
+        QVERIFY(synced());
+        QTRY_COMPARE_WITH_TIMEOUT(backupFiles(*m_location).size(), 1, 20000);
+        // Made after the run, so it holds what the run brought.
+        const auto trials = inspectBackup(backupFiles(*m_location).constFirst().file, {});
+        QVERIFY(trials.has_value());
+        QVERIFY2(*trials > 100, qPrintable(QString::number(*trials)));
+        // One a week is enough.
+        QVERIFY(synced());
+        QTest::qWait(200);
+        QCOMPARE(backupFiles(*m_location).size(), 1);
+        QVERIFY(!notice()->isVisible());
+    }
+
+    void noBackupInTheFirstWeek()
+    {
+        runBefore(6);
+        open();
+        QVERIFY(synced());
+        QTest::qWait(200);
+        QVERIFY(backupFiles(*m_location).isEmpty());
+    }
+
+    void saysOnceWhereNoBackupCanBeMade()
+    {
+        runBefore(8);
+        QVERIFY(QDir(m_location->backups()).removeRecursively());
+        QFile inTheWay(m_location->backups());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        open();
+        QVERIFY(synced());
+        QTRY_VERIFY_WITH_TIMEOUT(notice()->isVisible(), 20000);
+        QCOMPARE(notice()->title(), u"The weekly backup could not be made."_s);
+        closeNotice();
+        QVERIFY(!notice()->isVisible());
+        QVERIFY(synced());
+        QTest::qWait(200);
+        QVERIFY(!notice()->isVisible());
+    }
+
+    void tellsOfARiskyPlaceUntilItIsClosed()
+    {
+        open();
+        QVERIFY2(!notice()->isVisible(), "a drive of this computer");
+        m_fixture.reset();
+        qputenv("TRIALDESK_JOURNAL", "rollback");
+        for (int start = 0; start < 2; ++start) {
+            open();
+            QVERIFY(notice()->isVisible());
+            QVERIFY2(shown().contains(u"drive of another computer"_s), qPrintable(shown()));
+            if (start == 1)
+                closeNotice();
+            m_fixture.reset();
+        }
+        open();
+        QVERIFY2(!notice()->isVisible(), "told once is enough");
+    }
+
+    void startNoticesFollowTheLanguage()
+    {
+        qputenv("TRIALDESK_JOURNAL", "rollback");
+        open();
+        m_fixture->window.tell([] {
+            return Notice{.kind = Notice::Kind::Good,
+                          .title = QCoreApplication::translate("trialdesk::MainWindow",
+                                                               "The weekly backup could not be made."),
+                          .text = {},
+                          .buttons = {}};
+        });
+        QCOMPARE(notice()->title(), u"The weekly backup could not be made."_s);
+        installTranslators(*qApp, u"ko"_s);
+        QTRY_COMPARE(notice()->title(), u"주간 백업을 만들지 못했습니다."_s);
+        closeNotice(); // the newest stands before what was told earlier
+        QVERIFY2(shown().contains(u"다른 컴퓨터의 드라이브"_s), qPrintable(shown()));
+        installTranslators(*qApp, u"en"_s);
+        QTRY_VERIFY2(shown().contains(u"drive of another computer"_s), qPrintable(shown()));
+    }
+
+private:
+    void runBefore(int days) const
+    {
+        auto writer = StoreWriter::open(m_temp->database());
+        QVERIFY(writer.has_value());
+        const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-days);
+        const auto id = (*writer)->begin(u"sample"_s, Trigger::Manual, then);
+        QVERIFY(id.has_value());
+        SyncRun run;
+        run.id = *id;
+        run.source = u"sample"_s;
+        run.started = then;
+        run.finished = then;
+        run.status = RunStatus::Ok;
+        QVERIFY((*writer)->finish(run, {}).has_value());
+    }
+    void open()
+    {
+        m_fixture = std::make_unique<WindowFixture>(*m_temp);
+        QVERIFY(QTest::qWaitForWindowExposed(&m_fixture->window));
+    }
+    [[nodiscard]] bool synced()
+    {
+        if (!QTest::qWaitFor([this] { return knowsSources(m_fixture->window); }))
+            return false;
+        const auto run = syncOnce(*m_fixture, [this] { m_fixture->window.commands()->syncAll->trigger(); });
+        return run && run->status == RunStatus::Ok;
+    }
+    [[nodiscard]] NoticeBar *notice() const { return m_fixture->child<NoticeBar>(u"noticeBar"_s); }
+    [[nodiscard]] QString shown() const { return notice()->accessibleDescription(); }
+    void closeNotice() const { notice()->findChild<QToolButton *>(u"noticeClose"_s)->click(); }
+
+    std::unique_ptr<TempStore> m_temp;
+    std::unique_ptr<StoreLocation> m_location;
+    std::unique_ptr<sample::SampleServer> m_server;
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QTEST_MAIN(TestWindowCare)
+#include "tst_windowcare.moc"
