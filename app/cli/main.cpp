@@ -30,11 +30,8 @@ int runCommand(const Invocation &invocation)
     return 1;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int runProgram(int argc, char *argv[])
 {
-    forbidCoreDumps();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"trialdesk"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TRIALDESK_VERSION));
@@ -59,4 +56,12 @@ int main(int argc, char *argv[])
         return code != 0 ? code : exitCode(ErrorKind::File);
     }
     return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    forbidCoreDumps();
+    return endProcess(runProgram(argc, argv));
 }

@@ -161,11 +161,8 @@ int runWindow(QApplication &application, const Start &start, const Arguments &ar
     return QApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int runProgram(int argc, char *argv[])
 {
-    forbidCoreDumps();
     if (const auto code = answerWithoutWindow(argc, argv))
         return *code;
 
@@ -205,4 +202,12 @@ int main(int argc, char *argv[])
     QApplication::setQuitOnLastWindowClosed(true);
     installLogging(start.location->logs(), false, &clock);
     return runWindow(application, start, *arguments, clock, instance);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    forbidCoreDumps();
+    return endProcess(runProgram(argc, argv));
 }

@@ -1,5 +1,6 @@
 #include "sync/http/proxyfinder.h"
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -17,6 +18,8 @@ namespace trialdesk {
 namespace {
 
 Q_LOGGING_CATEGORY(proxyLog, "trialdesk.http")
+
+std::atomic<int> lookups = 0;
 
 struct Login
 {
@@ -58,6 +61,11 @@ QNetworkProxy systemProxy(const QUrl &url)
 {
     const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.constFirst();
+}
+
+bool proxyLookupHangs()
+{
+    return lookups > 0;
 }
 
 /// What the thread of the look-up may still touch when nobody waits for it any more.
@@ -108,8 +116,10 @@ void ProxyFinder::askSystem(const QUrl &url)
         Q_EMIT found(QNetworkProxy(QNetworkProxy::NoProxy));
     });
     // Neither a pool nor a QThread: both would make the end of the program wait for the look-up.
+    ++lookups;
     std::thread([shared = m_shared, lookup = m_lookup, url] {
         const QNetworkProxy proxy = lookup(url);
+        --lookups;
         const std::scoped_lock lock(shared->mutex);
         if (!shared->finder)
             return;

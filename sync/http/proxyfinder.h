@@ -16,6 +16,9 @@ namespace trialdesk {
 /// taken minutes. Any thread.
 [[nodiscard]] QNetworkProxy systemProxy(const QUrl &url);
 
+/// Whether a ProxyFinder's question to the system is still without an answer. Any thread.
+[[nodiscard]] bool proxyLookupHangs();
+
 /// Finds the proxy for a run's requests without ever blocking its caller: the system is asked on a thread of
 /// its own.
 class ProxyFinder final : public QObject

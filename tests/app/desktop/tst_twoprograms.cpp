@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLocalSocket>
+#include <QTcpServer>
 
 #include "app/desktop/singleinstance.h"
 #include "models/store/connection.h"
@@ -46,15 +47,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + registry.url(),
                                 u"enabled=true"_s, u"schedule=every 30m"_s}),
                     0);
-        {
-            // A slot that was missed a moment ago: the window catches up as soon as it is there.
-            auto user = UserStore::open(StoreLocation(m_cli->dataDir()).database());
-            QVERIFY(user.has_value());
-            ScheduleState state;
-            state.scheduledSince = QDateTime::currentDateTimeUtc().addDays(-1);
-            state.nextDue = QDateTime::currentDateTimeUtc().addSecs(-60);
-            QVERIFY((*user)->saveScheduleState(u"kdca"_s, state).has_value());
-        }
+        missASlot();
         const auto window = startWindow();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(StoreLocation(m_cli->dataDir()).lockFile()), 60000);
         const CliAnswer answer = m_cli->run({u"sync"_s, u"kdca"_s});
@@ -112,18 +105,71 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(database).lastModified(), changed);
     }
 
+    /// R17: the search for a WPAD server takes as long as it likes; the end of a program does not wait for
+    /// it.
+    void aHangingProxyLookupHoldsNoEndUp_data()
+    {
+        QTest::addColumn<bool>("inWindow");
+        QTest::newRow("window") << true;
+        QTest::newRow("command line") << false;
+    }
+    void aHangingProxyLookupHoldsNoEndUp()
+    {
+        QFETCH(bool, inWindow);
+        QTcpServer silent; // takes the connection, says nothing
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const QString finder = u"pac+http://127.0.0.1:%1/wpad.dat"_s.arg(silent.serverPort());
+        VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url=https://registry.invalid"_s,
+                                u"enabled=true"_s, u"schedule=every 30m"_s}),
+                    0);
+        const QHash<QString, QString> extra{
+            {u"http_proxy"_s, finder}, {u"https_proxy"_s, finder}, {u"TRIALDESK_KEY_KDCA"_s, u"AKEY"_s}};
+        std::unique_ptr<QProcess> program;
+        if (inWindow) {
+            missASlot();
+            program = startWindow(extra);
+        } else {
+            for (auto it = extra.cbegin(); it != extra.cend(); ++it)
+                m_cli->setEnvironment(it.key(), it.value());
+            program = m_cli->start({u"sync"_s, u"kdca"_s});
+        }
+        if (!QTest::qWaitFor([&silent] { return silent.hasPendingConnections(); }, 20000))
+            QSKIP("this Qt asks no server for its proxy");
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(ends(*program));
+        QVERIFY2(time.elapsed() < 3500 * slowness(), qPrintable(QString::number(time.elapsed())));
+        printFigure("end-in-proxy-lookup-ms", time.elapsed());
+        QCOMPARE(program->exitStatus(), QProcess::NormalExit);
+        QVERIFY(!QFile::exists(StoreLocation(m_cli->dataDir()).lockFile()));
+        const QJsonValue runs = m_cli->run({u"runs"_s, u"--json"_s}).json();
+        QCOMPARE(runs.toArray().at(0)[u"status"_s].toString(), u"cancelled"_s);
+    }
+
 private:
+    /// A slot that was missed a moment ago: the window catches up as soon as it is there.
+    void missASlot() const
+    {
+        auto user = UserStore::open(StoreLocation(m_cli->dataDir()).database());
+        QVERIFY(user.has_value());
+        ScheduleState state;
+        state.scheduledSince = QDateTime::currentDateTimeUtc().addDays(-1);
+        state.nextDue = QDateTime::currentDateTimeUtc().addSecs(-60);
+        QVERIFY((*user)->saveScheduleState(u"kdca"_s, state).has_value());
+    }
     static int slowness()
     {
         return qEnvironmentVariableIsSet("ASAN_OPTIONS") || qEnvironmentVariableIsSet("TSAN_OPTIONS") ? 5 : 2;
     }
-    [[nodiscard]] std::unique_ptr<QProcess> startWindow() const
+    [[nodiscard]] std::unique_ptr<QProcess> startWindow(const QHash<QString, QString> &extra = {}) const
     {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"HOME"_s, m_cli->path(u"."_s));
         environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+        for (auto it = extra.cbegin(); it != extra.cend(); ++it)
+            environment.insert(it.key(), it.value());
         process->setProcessEnvironment(environment);
         process->start(programPath(u"trialdesk"_s),
                        {u"--data-dir"_s, m_cli->dataDir(), u"--lang"_s, u"en"_s});
