@@ -1621,10 +1621,6 @@ TrialDesk 창을 엽니다.
         <translation>사용 안 함</translation>
     </message>
     <message>
-        <source>This address:</source>
-        <translation>직접 입력:</translation>
-    </message>
-    <message>
         <source>Address of the proxy</source>
         <translation>프록시 주소</translation>
     </message>
@@ -1643,6 +1639,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>The proxy&apos;s address has to be like http://proxy.example:3128, with a port and without a user name or a password.</source>
         <translation>프록시 주소는 http://proxy.example:3128처럼 포트까지 쓰고, 사용자 이름과 비밀번호는 넣지 마십시오.</translation>
+    </message>
+    <message>
+        <source>This address</source>
+        <translation>직접 입력</translation>
     </message>
 </context>
 <context>
@@ -2283,7 +2283,7 @@ Data folder: %1</source>
     </message>
     <message>
         <source>The proxy %1 asks for a user name and a password before it lets a sync through.</source>
-        <translation>프록시 %1이(가) 동기화를 통과시키려면 사용자 이름과 비밀번호가 필요하다고 합니다.</translation>
+        <translation>프록시 %1에서 사용자 이름과 비밀번호를 요구합니다. 입력해야 동기화할 수 있습니다.</translation>
     </message>
     <message>
         <source>&amp;User name:</source>

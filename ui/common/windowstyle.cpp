@@ -1,9 +1,12 @@
 #include "ui/common/windowstyle.h"
 
+#include <QApplication>
+#include <QIcon>
 #include <QPainter>
 #include <QStyleOption>
 
 #include "ui/common/theme.h"
+#include "ui/icons/icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +39,43 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     else
         painter->drawRoundedRect(outline, kCorner, kCorner);
     painter->restore();
+}
+
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                           QStyleHintReturn *returned) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons
+               ? 0
+               : QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                    const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton && option != nullptr)
+        result.rwidth() += option->fontMetrics.height() * 2 / 3;
+    return result;
+}
+
+QIcon WindowStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    const QPalette palette = widget != nullptr ? widget->palette() : QApplication::palette();
+    const auto symbol = [&palette](const QString &name, Mark mark) {
+        return themedIcon(name, markColor(mark, palette, QPalette::Window));
+    };
+    switch (which) {
+    case SP_MessageBoxInformation:
+        return symbol(u"info"_s, Mark::Changed);
+    case SP_MessageBoxQuestion:
+        return symbol(u"help"_s, Mark::Changed);
+    case SP_MessageBoxWarning:
+        return symbol(u"warning"_s, Mark::Warning);
+    case SP_MessageBoxCritical:
+        return symbol(u"error"_s, Mark::Error);
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 } // namespace trialdesk

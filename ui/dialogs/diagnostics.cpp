@@ -18,14 +18,14 @@ constexpr qint64 kLogBytes = 128LL * 1024;
 constexpr int kRuns = 10;
 
 template <class T>
-QString orDefault(const std::optional<T> &value)
+QString orDefault(const std::optional<T> &value, const QString &unit = {})
 {
     if (!value)
         return u"default"_s;
     if constexpr (std::is_integral_v<T>)
-        return QString::number(*value);
+        return QString::number(*value) + unit;
     else
-        return QString::number(value->count());
+        return QString::number(value->count()) + unit;
 }
 
 QString sourceLine(const SourceSettings &source)
@@ -33,9 +33,9 @@ QString sourceLine(const SourceSettings &source)
     QStringList parts{source.enabled ? u"enabled"_s : u"disabled"_s,
                       u"schedule %1"_s.arg(source.schedule.isEmpty() ? u"off"_s : source.schedule),
                       u"page size %1"_s.arg(orDefault(source.pageSize)),
-                      u"timeout %1 s"_s.arg(orDefault(source.idleTimeout)),
-                      u"deadline %1 s"_s.arg(orDefault(source.deadline)),
-                      u"interval %1 ms"_s.arg(orDefault(source.minInterval))};
+                      u"timeout %1"_s.arg(orDefault(source.idleTimeout, u" s"_s)),
+                      u"deadline %1"_s.arg(orDefault(source.deadline, u" s"_s)),
+                      u"interval %1"_s.arg(orDefault(source.minInterval, u" ms"_s))};
     if (!source.baseUrl.isEmpty())
         parts << u"address "_s +
                      redactedUrl(source.baseUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery));

@@ -44,7 +44,9 @@ GeneralPage::GeneralPage(AppSettings *settings, const QString &dataFolder, QWidg
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(window);
-    column->addWidget(makeNetwork());
+    Section *network = makeNetwork();
+    column->addWidget(network);
+    QList<Section *> sections{window, network};
     if (!dataFolder.isEmpty()) {
         auto *storage = new Section(tr("Data"), Section::Form::Open, this);
         auto *path = new QLineEdit(QDir::toNativeSeparators(dataFolder), this);
@@ -61,9 +63,11 @@ GeneralPage::GeneralPage(AppSettings *settings, const QString &dataFolder, QWidg
             "All trials, the history of their changes, the run log and the backups are here. Another folder "
             "is chosen when the program is started: trialdesk --data-dir FOLDER"));
         column->addWidget(storage);
+        sections.append(storage);
         connect(open, &QPushButton::clicked, this, [dataFolder] { openLocal(dataFolder); });
     }
     column->addStretch();
+    Section::alignFields(sections);
 
     connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPage::changed);
     connect(m_rows, &QSpinBox::valueChanged, this, &GeneralPage::changed);
@@ -76,7 +80,7 @@ Section *GeneralPage::makeNetwork()
     m_proxy->setObjectName(u"proxyMode"_s);
     m_proxy->addItem(tr("As the system"), static_cast<int>(Mode::System));
     m_proxy->addItem(tr("None"), static_cast<int>(Mode::None));
-    m_proxy->addItem(tr("This address:"), static_cast<int>(Mode::Manual));
+    m_proxy->addItem(tr("This address"), static_cast<int>(Mode::Manual));
     m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(stored.mode)));
     m_proxyAddress->setObjectName(u"proxyAddress"_s);
     m_proxyAddress->setAccessibleName(tr("Address of the proxy"));
@@ -89,13 +93,14 @@ Section *GeneralPage::makeNetwork()
     auto *row = new QHBoxLayout;
     row->addWidget(m_proxy);
     row->addWidget(m_proxyAddress, 1);
+    row->addStretch();
     section->addRow(tr("&Proxy:"), row, m_proxy);
     section->addRow(m_proxyProblem);
     section->addHint(tr("For all registries. If the proxy wants a user name and a password, they are asked "
                         "for when a sync needs them, and never stored."));
     connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
         showProxy();
-        if (m_proxyAddress->isEnabled())
+        if (m_proxyAddress->isVisible())
             m_proxyAddress->setFocus();
         Q_EMIT changed();
     });
@@ -129,7 +134,7 @@ QString GeneralPage::proxyProblem() const
 void GeneralPage::showProxy()
 {
     const auto mode = static_cast<ProxySettings::Mode>(m_proxy->currentData().toInt());
-    m_proxyAddress->setEnabled(mode == ProxySettings::Mode::Manual);
+    m_proxyAddress->setVisible(mode == ProxySettings::Mode::Manual);
     // An address that nobody has begun to type is no mistake yet.
     m_proxyProblem->say(StatusLine::Kind::Error,
                         m_proxyAddress->text().trimmed().isEmpty() ? QString() : proxyProblem());
@@ -140,14 +145,14 @@ ProxySettings GeneralPage::proxy() const
     return chosenProxy().value_or(m_settings->proxy());
 }
 
-QString GeneralPage::check()
+bool GeneralPage::check()
 {
-    QString problem = proxyProblem();
-    if (!problem.isEmpty()) {
-        m_proxyProblem->say(StatusLine::Kind::Error, problem);
-        m_proxyAddress->setFocus();
-    }
-    return problem;
+    const QString problem = proxyProblem();
+    if (problem.isEmpty())
+        return true;
+    m_proxyProblem->say(StatusLine::Kind::Error, problem);
+    m_proxyAddress->setFocus();
+    return false;
 }
 
 bool GeneralPage::isChanged() const

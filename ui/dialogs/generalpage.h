@@ -24,8 +24,8 @@ public:
     GeneralPage(AppSettings *settings, const QString &dataFolder, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isChanged() const;
-    /// A translated sentence about an entry that can't be saved, which it focuses; empty = fine.
-    [[nodiscard]] QString check();
+    /// False where an entry can't be saved, with a sentence beside it that says why.
+    [[nodiscard]] bool check();
     /// File where the settings can't be written.
     [[nodiscard]] Result<void> save();
     /// As it is chosen at the moment; what is stored while the address can't be read as one.

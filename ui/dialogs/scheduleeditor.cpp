@@ -53,6 +53,8 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     , m_at(new QWidget(this))
     , m_skip(new QCheckBox(tr("Leave &out times that were missed"), this))
     , m_next(new PlainLabel(this))
+    , m_late(makeHint(tr("Some minutes after the chosen time, so that not all installations ask at once."),
+                      this))
     , m_problem(new StatusLine(this))
 {
     m_choice->setObjectName(u"scheduleChoice"_s);
@@ -99,6 +101,7 @@ ScheduleEditor::ScheduleEditor(const Clock *clock, const QTimeZone &zone, QWidge
     column->addWidget(m_skip, 0, Qt::AlignLeading);
     column->addWidget(m_problem);
     column->addWidget(m_next);
+    column->addWidget(m_late);
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ScheduleEditor::edited);
     connect(m_skip, &QCheckBox::toggled, this, &ScheduleEditor::edited);
@@ -261,6 +264,7 @@ void ScheduleEditor::showNext()
     m_problem->say(StatusLine::Kind::Error, problem());
 
     m_shown.clear();
+    m_late->hide();
     if (choice == Off) {
         m_next->setText(tr("It is synced only when you press Sync."));
         return;
@@ -283,10 +287,8 @@ void ScheduleEditor::showNext()
                               locale.toString(local.date(), QLocale::ShortFormat),
                               locale.toString(local.time(), clockFormat())));
     }
-    QString text = tr("The next syncs:") + u'\n' + lines.join(u'\n');
-    if (now.kind == Schedule::Kind::Weekly && m_offset > 0s)
-        text += u'\n' + tr("Some minutes after the chosen time, so that not all installations ask at once.");
-    m_next->setText(text);
+    m_next->setText(tr("The next syncs:") + u'\n' + lines.join(u'\n'));
+    m_late->setVisible(now.kind == Schedule::Kind::Weekly && m_offset >= 1min);
 }
 
 } // namespace trialdesk

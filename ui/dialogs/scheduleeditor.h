@@ -13,6 +13,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QSpinBox;
 class QTimeEdit;
 class QToolButton;
@@ -69,6 +70,7 @@ private:
     QTimeEdit *m_time = nullptr;
     QCheckBox *m_skip;
     PlainLabel *m_next;
+    QLabel *m_late;
     StatusLine *m_problem;
     QTimer m_refresh;
 };

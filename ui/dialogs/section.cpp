@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QLayoutItem>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -105,6 +106,7 @@ void Section::addRow(const QString &label, QLayout *layout, QWidget *field)
 {
     auto *caption = new PlainLabel(label, m_content);
     caption->setBuddy(field);
+    layout->setSpacing(fontMetrics().height() / 2);
     m_layout->addRow(caption, layout);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(spokenLabel(label));
@@ -125,6 +127,22 @@ QLabel *Section::addHint(const QString &text)
     QLabel *hint = makeHint(text, m_content);
     m_layout->addRow(hint);
     return hint;
+}
+
+void Section::alignFields(const QList<Section *> &sections)
+{
+    QWidgetList labels;
+    int widest = 0;
+    for (const Section *section : sections) {
+        for (int row = 0; row < section->m_layout->rowCount(); ++row) {
+            if (const QLayoutItem *item = section->m_layout->itemAt(row, QFormLayout::LabelRole)) {
+                labels.append(item->widget());
+                widest = qMax(widest, item->widget()->sizeHint().width());
+            }
+        }
+    }
+    for (QWidget *label : std::as_const(labels))
+        label->setMinimumWidth(widest);
 }
 
 void Section::setUnfolded(bool unfolded)

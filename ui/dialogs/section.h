@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QList>
 #include <QWidget>
 
 class QFormLayout;
@@ -25,6 +26,8 @@ public:
     void addRow(QLayout *layout);
     /// A quiet sentence under the row before it.
     QLabel *addHint(const QString &text);
+    /// Gives the fields of several sections one left edge.
+    static void alignFields(const QList<Section *> &sections);
     void setUnfolded(bool unfolded);
     [[nodiscard]] bool isUnfolded() const;
 

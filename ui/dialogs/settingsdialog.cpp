@@ -174,9 +174,9 @@ void SettingsDialog::apply(bool closeAfter)
 {
     if (!m_loaded || m_pending > 0)
         return;
-    if (const QString problem = m_general->check(); !problem.isEmpty()) {
+    m_notice->dismiss();
+    if (!m_general->check()) {
         m_list->setCurrentRow(0);
-        m_notice->showNotice({Notice::Kind::Error, problem, {}, {}});
         return;
     }
     for (qsizetype i = 0; i < m_sources.size(); ++i) {
@@ -191,7 +191,6 @@ void SettingsDialog::apply(bool closeAfter)
         }
         m_list->setCurrentRow(before);
     }
-    m_notice->dismiss();
     m_failed = false;
     if (const auto saved = m_general->save(); !saved) {
         m_failed = true;

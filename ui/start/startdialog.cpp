@@ -144,7 +144,7 @@ void StartDialog::build()
     m_retry->setVisible(m_problem.offersRetry);
     m_empty->hide();
     m_quit->setFocus();
-    resizeToText(this, 105, 15);
+    resizeToText(this, 105, 11);
     growToText(this);
 }
 

@@ -1,6 +1,12 @@
+#include <algorithm>
+
+#include <QIcon>
+#include <QImage>
 #include <QTest>
+#include <QWidget>
 
 #include "ui/common/theme.h"
+#include "ui/common/windowstyle.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -26,6 +32,36 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void messageBoxesShowTheProgramsSymbols_data()
+    {
+        QTest::addColumn<QStyle::StandardPixmap>("which");
+        QTest::newRow("information") << QStyle::SP_MessageBoxInformation;
+        QTest::newRow("question") << QStyle::SP_MessageBoxQuestion;
+        QTest::newRow("warning") << QStyle::SP_MessageBoxWarning;
+        QTest::newRow("critical") << QStyle::SP_MessageBoxCritical;
+    }
+    void messageBoxesShowTheProgramsSymbols()
+    {
+        QFETCH(QStyle::StandardPixmap, which);
+        const WindowStyle style;
+        QWidget window;
+        window.setPalette(darkPalette());
+        const QIcon symbol = style.standardIcon(which, nullptr, &window);
+        const QImage shown = symbol.pixmap(64, 64).toImage();
+        QVERIFY(shown != style.baseStyle()->standardIcon(which, nullptr, &window).pixmap(64, 64).toImage());
+        // Its strongest colour can be read on the window.
+        double best = 0;
+        for (int y = 0; y < shown.height(); ++y) {
+            for (int x = 0; x < shown.width(); ++x) {
+                if (shown.pixelColor(x, y).alpha() == 255)
+                    best = std::max(best,
+                                    contrast(shown.pixelColor(x, y), darkPalette().color(QPalette::Window)));
+            }
+        }
+        QVERIFY2(best >= 3.0, qPrintable(QString::number(best)));
+        QCOMPARE(style.styleHint(QStyle::SH_DialogButtonBox_ButtonsHaveIcons, nullptr, nullptr, nullptr), 0);
+    }
+
     void contrastIsTheKnownRatio()
     {
         QVERIFY(std::abs(contrast(Qt::black, Qt::white) - 21.0) < 0.01);

@@ -64,7 +64,7 @@ Self-test
   keychain: not available
 
 Registries
-  kdca: enabled, schedule daily 03:00, page size 50, timeout default s, deadline default s, interval default ms, address https://host.example/api
+  kdca: enabled, schedule daily 03:00, page size 50, timeout default, deadline default, interval default, address https://host.example/api
 
 Last runs
   7 2026-11-22T01:02:03Z kdca failed: 0 requests, 0 received, 0 problems; http, HTTP 502: key ***
