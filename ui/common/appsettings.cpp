@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSettings>
 
@@ -76,7 +77,7 @@ AppSettings::~AppSettings()
 
 void AppSettings::load()
 {
-    if (!QFile::exists(m_file))
+    if (!QFileInfo(m_file).isFile()) // a pipe would hold the program up
         return;
     {
         const QSettings ini(m_file, QSettings::IniFormat);
@@ -99,6 +100,8 @@ bool AppSettings::save()
     m_saveLater.stop();
     if (!m_dirty)
         return true;
+    if (const QFileInfo place(m_file); place.exists() && !place.isFile())
+        return false;
     QSettings ini(m_file, QSettings::IniFormat);
     ini.clear();
     for (auto it = m_values.cbegin(); it != m_values.cend(); ++it)

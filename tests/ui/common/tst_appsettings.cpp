@@ -5,6 +5,8 @@
 
 #include "ui/common/appsettings.h"
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -158,6 +160,16 @@ private Q_SLOTS:
             QCOMPARE(kept.readAll(), whole.left(cut));
         }
         QVERIFY2(told > 10, qPrintable(QString::number(told)));
+    }
+
+    void pipeIsNeitherReadNorWritten()
+    {
+        QCOMPARE(::mkfifo(QFile::encodeName(m_file).constData(), 0600), 0);
+        AppSettings settings(m_file);
+        QCOMPARE(settings.rowsPerPage(), 100);
+        settings.setRowsPerPage(200);
+        QVERIFY(!settings.save());
+        QCOMPARE(settings.rowsPerPage(), 200);
     }
 
     void tellsOnlyRealChanges()

@@ -189,14 +189,14 @@ void TestExportDialog::cancelLeavesNothing()
     chooseFile(dialog, m_out->filePath(u"cancelled.csv"_s));
     click(dialog, u"exportStart"_s);
     dialog.reject();
-    QVERIFY(dialog.isVisible());
+    // Forty rows may be faster than the click; then the file is whole, and the dialog says so or is closed.
     QTRY_VERIFY(!status(dialog)->text().isEmpty());
-    // Forty rows may be faster than the click; then the file is whole, and the dialog says so.
     const QStringList files = QDir(m_out->path()).entryList(QDir::Files | QDir::Hidden);
     if (files.isEmpty())
         QVERIFY(status(dialog)->text().contains("No file was written"_L1));
     else
         QCOMPARE(contentOf(u"cancelled.csv"_s).count("\r\n"), 41);
+    QVERIFY(dialog.isVisible() || !files.isEmpty());
     dialog.reject();
     QVERIFY(!dialog.isVisible());
 }
