@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     require((last == after) == (schedule->kind == Schedule::Kind::Off), "only `off` has no slots");
     const ScheduleState state =
-        afterRun(*schedule, {.scheduledSince = anchor, .failures = 1}, true, after, where);
+        afterRun(*schedule, {.scheduledSince = anchor, .failures = 1}, {.failed = true}, after, where);
     require(!state.nextDue.isValid() || state.nextDue > after, "a retry lies ahead");
     require(!isDue(state, after), "what has just run is not due");
     return 0;
