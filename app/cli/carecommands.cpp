@@ -10,17 +10,29 @@ namespace trialdesk {
 
 namespace {
 
-QString nextStep(const StoreLocation &location, const StoreFindings &found)
+QString shellWord(QString text)
 {
+    return u'\'' + text.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+/// One line whose command can be pasted into a shell as it stands.
+QString nextStep(const Context &context, const StoreLocation &location, const StoreFindings &found)
+{
+    // Without it the pasted command would work on the default folder, whose store may be sound.
+    const QString program = context.isSet(u"data-dir"_s)
+                                ? u"trialdesk-cli --data-dir %1"_s.arg(shellWord(location.folder()))
+                                : u"trialdesk-cli"_s;
     if (found.inSearchIndexOnly)
-        return Cli::tr("Next step: \"trialdesk-cli check --repair\" builds the search index anew from the "
-                       "trials.");
+        return Cli::tr("Next step: \"%1 check --repair\" builds the search index anew from the trials.")
+            .arg(program);
     const QList<BackupFile> backups = backupFiles(location);
     if (backups.isEmpty())
-        return Cli::tr("Next step: \"trialdesk-cli restore FILE\" with a backup of your own; the data folder "
-                       "holds none.");
-    return Cli::tr("Next step: \"trialdesk-cli restore '%1'\" puts the newest backup in the store's place.")
-        .arg(backups.constFirst().file);
+        return Cli::tr(
+                   "Next step: \"%1 restore FILE\" with a backup of your own; the data folder holds none.")
+            .arg(program);
+    return Cli::tr("Next step: \"%1 restore %2\" puts the newest backup in the store's place; where it is "
+                   "refused, take an older one of the same folder.")
+        .arg(program, shellWord(backups.constFirst().file));
 }
 
 int check(Context &context)
@@ -42,7 +54,7 @@ int check(Context &context)
     for (const QString &problem : found->problems)
         context.printLine(forTerminal(problem));
     if (!found->problems.isEmpty()) {
-        context.message(nextStep(*location, *found));
+        context.message(nextStep(context, *location, *found));
         return exitCode(ErrorKind::DatabaseCorrupt);
     }
     context.message(Cli::tr("The store is sound."));

@@ -11,6 +11,7 @@
 #include "models/domain/result.h"
 #include "models/store/connection.h"
 #include "models/store/damage.h"
+#include "models/store/folderlock.h"
 #include "models/store/rowvalues.h"
 #include "models/store/schema.h"
 #include "models/store/storecare.h"
@@ -65,10 +66,26 @@ Result<void> checkCopy(const QString &copy)
     return {};
 }
 
-void moveBack(const StoreLocation &location, const QString &kept, const QStringList &moved)
+/// What a copy leaves whose program was killed. A younger one may be another program's, still at work.
+void removeCutOffCopies(const StoreLocation &location)
 {
-    for (const QString &suffix : moved)
-        QFile::rename(kept + suffix, location.database() + suffix);
+    const QDateTime dayAgo = QDateTime::currentDateTimeUtc().addDays(-1);
+    for (const QFileInfo &part :
+         QDir(location.backups()).entryInfoList({u"trialdesk-*.db.part*"_s}, QDir::Files)) {
+        if (part.lastModified() < dayAgo)
+            QFile::remove(part.absoluteFilePath());
+    }
+}
+
+/// Why a store that was moved aside did not come back; nothing where it did.
+QString moveBack(const StoreLocation &location, const QString &kept, const QStringList &moved)
+{
+    QString left;
+    for (const QString &suffix : moved) {
+        if (!QFile::rename(kept + suffix, location.database() + suffix))
+            left = u"; the store so far is %1"_s.arg(kept);
+    }
+    return left;
 }
 
 /// The store's files one after another to `kept`; gives their suffixes. All are back where one can't be
@@ -80,8 +97,9 @@ Result<QStringList> moveAside(const StoreLocation &location, const QString &kept
         if (!QFile::exists(location.database() + suffix))
             continue;
         if (!QFile::rename(location.database() + suffix, kept + suffix)) {
-            moveBack(location, kept, moved);
-            return failure(ErrorKind::File, u"%1 can't be moved aside"_s.arg(location.database() + suffix));
+            const QString left = moveBack(location, kept, moved);
+            return failure(ErrorKind::File,
+                           u"%1 can't be moved aside%2"_s.arg(location.database() + suffix, left));
         }
         moved << suffix;
     }
@@ -90,7 +108,7 @@ Result<QStringList> moveAside(const StoreLocation &location, const QString &kept
 
 } // namespace
 
-Result<QString> backupStore(const StoreLocation &location, const QString &file)
+Result<QString> backupStore(const StoreLocation &location, const QString &file, const std::stop_token &stop)
 {
     const QString target = file.isEmpty() ? location.backups() + u"/trialdesk-%1.db"_s.arg(stamp())
                                           : QFileInfo(file).absoluteFilePath();
@@ -98,8 +116,15 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file)
         return failure(ErrorKind::DatabaseCorrupt, u"no backup is made of a damaged store"_s);
     if (QFileInfo::exists(target))
         return failure(ErrorKind::File, u"%1 already exists"_s.arg(target));
-    const auto copied = andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),
-                                [&](auto connection) { return copyStore(*connection, target); });
+    removeCutOffCopies(location);
+    const auto copied =
+        andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),
+                [&](auto connection) -> Result<void> {
+                    const std::stop_callback interrupt(stop, [&] { connection->interrupt(); });
+                    if (stop.stop_requested())
+                        return failure(ErrorKind::Cancelled, target);
+                    return copyStore(*connection, target);
+                });
     if (!copied)
         return std::unexpected(copied.error());
     if (file.isEmpty()) {
@@ -109,7 +134,8 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file)
     return target;
 }
 
-Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc)
+Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc,
+                           const std::stop_token &stop)
 {
     const auto since = savedSince(location);
     if (!since)
@@ -120,7 +146,10 @@ Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUt
     const qint64 size = QFileInfo(location.database()).size();
     if (QStorageInfo(location.backups()).bytesAvailable() < kRoomForBackup * size)
         return failure(ErrorKind::DiskFull, u"no room for a backup"_s);
-    return mapped(backupStore(location, {}), [](const QString &) {});
+    const auto lock = lockFolder(location);
+    if (!lock)
+        return std::unexpected(lock.error());
+    return mapped(backupStore(location, {}, stop), [](const QString &) {});
 }
 
 QList<BackupFile> backupFiles(const StoreLocation &location)
@@ -191,8 +220,8 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
         removeDatabase(copy);
         if (!moved)
             return std::unexpected(moved.error());
-        moveBack(location, kept, *moved);
-        return failure(ErrorKind::File, u"%1 can't be put in place"_s.arg(location.database()));
+        const QString left = moveBack(location, kept, *moved);
+        return failure(ErrorKind::File, u"%1 can't be put in place%2"_s.arg(location.database(), left));
     }
     removeDatabase(copy); // an empty journal may have stayed of it
     clearDamageMark(location.database());

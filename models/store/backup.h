@@ -15,13 +15,16 @@ namespace trialdesk {
 /// A consistent copy, also while a sync writes; checked and then renamed into place. Keeps the newest three
 /// of the default folder. `file`: empty = `backups/trialdesk-<time>.db`. Gives the file's path. File where
 /// something stands there already; DatabaseCorrupt while the store is marked as damaged: the good copies
-/// stay.
-[[nodiscard]] Result<QString> backupStore(const StoreLocation &location, const QString &file);
+/// stay. Ends with Cancelled, leaving nothing, soon after `stop` is asked for.
+[[nodiscard]] Result<QString> backupStore(const StoreLocation &location, const QString &file,
+                                          const std::stop_token &stop = {});
 
 /// A backup in the default folder where the newest one, or without any the first run, is older than a week;
-/// nothing otherwise. DiskFull where the disk has not room for three such stores. For after a sync; takes as
-/// long as copying the store: not on the window's thread.
-[[nodiscard]] Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc);
+/// nothing otherwise. DiskFull where the disk has not room for three such stores. Holds the folder's lock
+/// meanwhile, so that no restore moves the store away under it; Busy, BusyElsewhere where it is taken. For
+/// after a sync; takes as long as copying the store: not on the window's thread.
+[[nodiscard]] Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUtc,
+                                         const std::stop_token &stop = {});
 
 /// A copy of the store that may take its place, not yet looked into.
 struct BackupFile

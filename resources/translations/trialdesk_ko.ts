@@ -818,16 +818,16 @@ TrialDesk 창을 엽니다.
         <translation>지금까지의 저장소는 %1(으)로 남겨 두었습니다.</translation>
     </message>
     <message>
-        <source>Next step: &quot;trialdesk-cli check --repair&quot; builds the search index anew from the trials.</source>
-        <translation>다음 단계: &quot;trialdesk-cli check --repair&quot;로 연구과제에서 검색 색인을 새로 만드십시오.</translation>
+        <source>Next step: &quot;%1 check --repair&quot; builds the search index anew from the trials.</source>
+        <translation>다음 단계: &quot;%1 check --repair&quot;로 연구과제에서 검색 색인을 새로 만드십시오.</translation>
     </message>
     <message>
-        <source>Next step: &quot;trialdesk-cli restore FILE&quot; with a backup of your own; the data folder holds none.</source>
-        <translation>다음 단계: 데이터 폴더에 백업이 없으므로, 따로 보관한 백업으로 &quot;trialdesk-cli restore FILE&quot;을 실행하십시오.</translation>
+        <source>Next step: &quot;%1 restore FILE&quot; with a backup of your own; the data folder holds none.</source>
+        <translation>다음 단계: 데이터 폴더에 백업이 없으므로, 따로 보관한 백업으로 &quot;%1 restore FILE&quot;을 실행하십시오.</translation>
     </message>
     <message>
-        <source>Next step: &quot;trialdesk-cli restore &apos;%1&apos;&quot; puts the newest backup in the store&apos;s place.</source>
-        <translation>다음 단계: &quot;trialdesk-cli restore &apos;%1&apos;&quot;로 최신 백업을 저장소 자리에 복원하십시오.</translation>
+        <source>Next step: &quot;%1 restore %2&quot; puts the newest backup in the store&apos;s place; where it is refused, take an older one of the same folder.</source>
+        <translation>다음 단계: &quot;%1 restore %2&quot;로 최신 백업을 저장소 자리에 복원하십시오. 거부되면 같은 폴더의 이전 백업을 사용하십시오.</translation>
     </message>
 </context>
 <context>

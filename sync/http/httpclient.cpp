@@ -269,7 +269,7 @@ void HttpClient::Private::replyFinished()
     if (facts.error == QNetworkReply::SslHandshakeFailedError)
         facts.tls = tlsProblem(url.host(), sslErrors, QDateTime::currentDateTimeUtc(), facts.text);
     if (const QNetworkProxy used = manager->proxy(); used.type() != QNetworkProxy::NoProxy)
-        facts.proxy = u"%1:%2"_s.arg(used.hostName()).arg(used.port());
+        facts.proxy = proxyName(used);
     if (const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
         length.isValid() && !reply->hasRawHeader("Content-Encoding"))
         facts.promised = length.toLongLong();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLatin1StringView>
+#include <QNetworkProxy>
 #include <QString>
 #include <QUrl>
 
@@ -45,8 +46,10 @@ inline constexpr QLatin1StringView kProxyKey{"network/proxy"};
 /// This computer itself: plain http is fine there, and no proxy leads to it.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
-/// Name and password for a proxy that answered with ProxyLogin. In memory only, for all requests from now on
-/// until the process ends. Any thread.
-void setProxyLogin(const QString &user, const QString &password);
+/// Name and password for the one proxy, as `host:port`, that answered with ProxyLogin: no other one gets
+/// them. In memory only, for all requests from now on until the process ends. Any thread.
+void setProxyLogin(const QString &proxy, const QString &user, const QString &password);
+/// A proxy in the form that setProxyLogin() and ProxyLogin's detail use.
+[[nodiscard]] QString proxyName(const QNetworkProxy &proxy);
 
 } // namespace trialdesk

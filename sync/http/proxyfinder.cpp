@@ -24,6 +24,7 @@ std::atomic<int> lookups = 0;
 struct Login
 {
     std::mutex mutex;
+    QString proxy;
     QString user;
     QString password;
 };
@@ -38,7 +39,7 @@ QNetworkProxy withLogin(QNetworkProxy proxy)
 {
     Login &known = login();
     const std::scoped_lock lock(known.mutex);
-    if (proxy.type() != QNetworkProxy::NoProxy && !known.user.isEmpty()) {
+    if (proxy.type() != QNetworkProxy::NoProxy && !known.user.isEmpty() && proxyName(proxy) == known.proxy) {
         proxy.setUser(known.user);
         proxy.setPassword(known.password);
     }
@@ -48,11 +49,17 @@ QNetworkProxy withLogin(QNetworkProxy proxy)
 
 } // namespace
 
-void setProxyLogin(const QString &user, const QString &password)
+QString proxyName(const QNetworkProxy &proxy)
+{
+    return u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+}
+
+void setProxyLogin(const QString &proxy, const QString &user, const QString &password)
 {
     addSecret(password.toUtf8());
     Login &known = login();
     const std::scoped_lock lock(known.mutex);
+    known.proxy = proxy;
     known.user = user;
     known.password = password;
 }

@@ -231,15 +231,16 @@ void BackupDialog::setBusy(const QString &text)
 void BackupDialog::backUp()
 {
     setBusy(tr("Copying the store and checking the copy."));
-    whenDone(
-        this, QtConcurrent::run(backupStore, m_location, QString()), [this](const Result<QString> &file) {
-            setBusy({});
-            readList();
-            if (file)
-                m_work->say(StatusLine::Kind::Good, tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
-            else
-                m_work->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
-        });
+    whenDone(this, QtConcurrent::run(backupStore, m_location, QString(), std::stop_token()),
+             [this](const Result<QString> &file) {
+                 setBusy({});
+                 readList();
+                 if (file)
+                     m_work->say(StatusLine::Kind::Good,
+                                 tr("The backup is %1.").arg(QFileInfo(*file).fileName()));
+                 else
+                     m_work->say(StatusLine::Kind::Error, explain(file.error()).oneLine());
+             });
 }
 
 void BackupDialog::chooseFile()

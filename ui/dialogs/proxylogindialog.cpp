@@ -17,6 +17,7 @@ namespace trialdesk {
 
 ProxyLoginDialog::ProxyLoginDialog(const QString &proxy, QWidget *parent)
     : QDialog(parent)
+    , m_proxy(proxy)
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
 {
@@ -65,7 +66,7 @@ void ProxyLoginDialog::accept()
 {
     if (m_user->text().trimmed().isEmpty())
         return;
-    setProxyLogin(m_user->text().trimmed(), m_password->text());
+    setProxyLogin(m_proxy, m_user->text().trimmed(), m_password->text());
     m_password->clear();
     QDialog::accept();
 }

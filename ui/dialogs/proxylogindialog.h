@@ -19,6 +19,7 @@ public:
     void accept() override;
 
 private:
+    QString m_proxy;
     QLineEdit *m_user;
     QLineEdit *m_password;
 };

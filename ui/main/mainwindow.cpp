@@ -400,7 +400,7 @@ void MainWindow::backUpWhenDue()
     if (m_backingUp || m_store->isReadOnly())
         return;
     m_backingUp = true;
-    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc()),
+    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
              [this](const Result<void> &saved) {
                  m_backingUp = false;
                  updateCommands();

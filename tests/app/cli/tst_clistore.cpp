@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <QDirIterator>
+#include <QProcess>
 
 #include "models/store/connection.h"
 #include "models/store/storecare.h"
@@ -207,6 +208,36 @@ private Q_SLOTS:
                                       : QStringList{u"check"_s, u"--repair"_s};
         VERIFY_EXIT(cli.run(words), 0);
         VERIFY_EXIT(cli.run({u"check"_s}), 0);
+    }
+
+    /// The folder that was asked about is restored, and no other.
+    void theNextStepCanBePasted()
+    {
+        CliProgram cli;
+        const QStringList folder{u"--data-dir"_s, cli.path(u"the lab's data"_s)};
+        VERIFY_EXIT(cli.run(folder + QStringList{u"sync"_s, u"sample"_s}), 0);
+        VERIFY_EXIT(cli.run(folder + QStringList{u"backup"_s}), 0);
+        {
+            const auto connection =
+                Connection::open(folder.constLast() + u"/trialdesk.db"_s, Connection::Mode::ReadWrite);
+            QVERIFY(connection && (*connection)->exec(u"UPDATE trial SET state = 7"_s));
+        }
+        const CliAnswer found = cli.run(folder + QStringList{u"check"_s});
+        VERIFY_EXIT(found, 5);
+        const QString step = found.errorLine();
+        const QString line =
+            step.mid(step.indexOf(u'"') + 1, step.lastIndexOf(u'"') - step.indexOf(u'"') - 1);
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PATH"_s,
+                           QFileInfo(programPath(u"trialdesk-cli"_s)).path() + u":/bin:/usr/bin"_s);
+        environment.insert(u"TRIALDESK_DATA_DIR"_s, cli.dataDir());
+        shell.setProcessEnvironment(environment);
+        shell.start(u"/bin/sh"_s, {u"-c"_s, line});
+        const CliAnswer pasted = CliProgram::finish(shell);
+        QVERIFY2(pasted.code == 0, qPrintable(line + u' ' + pasted.errorLine()));
+        VERIFY_EXIT(cli.run(folder + QStringList{u"check"_s}), 0);
+        QVERIFY(!QFileInfo::exists(cli.dataDir() + u"/trialdesk.db"_s));
     }
 
     void damageSaysWhatToDo()

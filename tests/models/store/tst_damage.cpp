@@ -3,6 +3,7 @@
 
 #include "models/store/backup.h"
 #include "models/store/damage.h"
+#include "models/store/folderlock.h"
 #include "models/store/storeuse.h"
 #include "tests/support/canonicaldump.h"
 #include "tests/support/surroundings.h"
@@ -373,6 +374,19 @@ void TestDamage::backupWhenDueIsWeekly()
     need(backupWhenDue(m_store->location, now.addDays(8)));
     QCOMPARE(files(), 2);
     need(backupWhenDue(m_store->location, now.addDays(-3))); // the clock was set back
+    QCOMPARE(files(), 3);
+    QFile cutOff(m_store->location.backups() + u"/trialdesk-20250101-000000-000.db.part"_s);
+    QVERIFY(cutOff.open(QIODevice::WriteOnly));
+    QVERIFY(cutOff.setFileTime(now.addDays(-2), QFileDevice::FileModificationTime));
+    cutOff.close();
+    {
+        const auto lock = need(lockFolder(m_store->location)); // a restore, say
+        QCOMPARE(kindOf(backupWhenDue(m_store->location, now.addDays(16))), u"busy"_s);
+    }
+    std::stop_source stopped;
+    stopped.request_stop();
+    QCOMPARE(kindOf(backupWhenDue(m_store->location, now.addDays(16), stopped.get_token())), u"cancelled"_s);
+    QVERIFY(!cutOff.exists());
     QCOMPARE(files(), 3);
     TestStore empty;
     need(backupWhenDue(empty.location, now.addDays(300)));

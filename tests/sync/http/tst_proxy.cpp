@@ -253,13 +253,21 @@ void TestProxy::proxyAsksForALogin()
     QVERIFY2(answer.error().detail.contains("127.0.0.1"_L1), qPrintable(answer.error().detail));
     QCOMPARE(m_server->requests().at(0).line(), QByteArray("CONNECT registry.invalid:443 HTTP/1.1"));
 
-    setProxyLogin(u"me"_s, u"proxySecret1"_s);
+    setProxyLogin(u"other.invalid:3128"_s, u"me"_s, u"proxySecret1"_s);
+    restart({.minInterval = 0ms}, "TOPSECRET+/==");
+    m_client->useNetwork({.proxy = serverAsProxy()});
+    m_server->enqueue(407, "", refusal);
+    QVERIFY(!get(url, 20s, true).has_value());
+    for (const test::WireRequest &request : m_server->requests())
+        QVERIFY2(request.header("Proxy-Authorization").isEmpty(), "another proxy's login");
+
+    setProxyLogin(answer.error().detail, u"me"_s, u"proxySecret1"_s);
     restart({.minInterval = 0ms}, "TOPSECRET+/==");
     m_client->useNetwork({.proxy = serverAsProxy()});
     m_server->enqueue(407, "", refusal);
     m_server->enqueue(502, "");
     const auto allowed = get(url, 20s, true);
-    setProxyLogin({}, {});
+    setProxyLogin({}, {}, {});
     QVERIFY(!allowed.has_value());
     QVERIFY2(allowed.error().kind == ErrorKind::Network, qPrintable(allowed.error().detail));
     QCOMPARE(m_server->requests().back().header("Proxy-Authorization"),

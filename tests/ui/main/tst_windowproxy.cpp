@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         m_fixture.reset();
         m_temp.reset();
-        setProxyLogin({}, {});
+        setProxyLogin({}, {}, {});
     }
 
     /// The window paints and answers while the system looks for its proxy and finds no end.
