@@ -7,21 +7,15 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDir>
-#include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QtConcurrentRun>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "models/domain/whendone.h"
-#include "models/store/backup.h"
-#include "models/store/place.h"
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/noticebar.h"
@@ -46,8 +40,6 @@ using namespace std::chrono_literals;
 namespace trialdesk {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcWindow, "trialdesk.window")
 
 constexpr auto kLongestClose = 3s;
 constexpr auto kFirstRefresh = 2s;
@@ -88,38 +80,6 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::tellAboutStart()
-{
-    const QString folder = m_location.folder();
-    if (m_settings->placeTold() != folder && !placeWarning(folder).isEmpty())
-        m_notices->addStanding(
-            [folder] {
-                return Notice{.kind = Notice::Kind::Warning,
-                              .title = tr("The data folder is in a risky place."),
-                              .text = placeWarning(folder),
-                              .buttons = {}};
-            },
-            [this, folder] { m_settings->setPlaceTold(folder); });
-    if (m_store->isReadOnly())
-        tell([] {
-            return Notice{
-                .kind = Notice::Kind::Info,
-                .title = tr("This store is open read-only: it is from a newer TrialDesk."),
-                .text = tr(
-                    "You can search, read and export. Syncing, settings and backups need the newer program."),
-                .buttons = {}};
-        });
-    else if (!m_settings->brokenCopy().isEmpty())
-        tell([copy = QDir::toNativeSeparators(m_settings->brokenCopy())] {
-            return Notice{
-                .kind = Notice::Kind::Warning,
-                .title = tr("The window's settings could not be read; the defaults are used."),
-                .text = tr("Trials, schedules and registries are not affected. The old file was kept as %1.")
-                            .arg(copy),
-                .buttons = {}};
-        });
-}
 
 void MainWindow::build()
 {
@@ -388,35 +348,6 @@ void MainWindow::fillSourcesMenu()
     }
     if (m_commands->sourcesMenu->isEmpty())
         m_commands->sourcesMenu->addAction(tr("No registry is switched on"))->setEnabled(false);
-}
-
-void MainWindow::tell(std::function<Notice()> say)
-{
-    m_notices->addStanding(std::move(say));
-}
-
-void MainWindow::backUpWhenDue()
-{
-    if (m_backingUp || m_store->isReadOnly())
-        return;
-    m_backingUp = true;
-    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
-             [this](const Result<void> &saved) {
-                 m_backingUp = false;
-                 updateCommands();
-                 if (saved)
-                     return;
-                 qCWarning(lcWindow).noquote() << "no backup:" << saved.error().detail;
-                 // A damaged store is what the run itself tells of.
-                 if (saved.error().kind == ErrorKind::DatabaseCorrupt || std::exchange(m_toldNoBackup, true))
-                     return;
-                 tell([error = saved.error()] {
-                     return Notice{.kind = Notice::Kind::Warning,
-                                   .title = tr("The weekly backup could not be made."),
-                                   .text = explain(error).oneLine(),
-                                   .buttons = {}};
-                 });
-             });
 }
 
 // --- the window itself ---

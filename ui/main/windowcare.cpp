@@ -1,0 +1,88 @@
+// What the main window does for its store by itself, and what it tells of that.
+
+#include "ui/main/mainwindow.h"
+
+#include <utility>
+
+#include <QDir>
+#include <QLoggingCategory>
+#include <QtConcurrentRun>
+
+#include "models/domain/whendone.h"
+#include "models/store/backup.h"
+#include "models/store/place.h"
+#include "ui/common/appsettings.h"
+#include "ui/main/runnotices.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWindow, "trialdesk.window")
+
+} // namespace
+
+void MainWindow::tellAboutStart()
+{
+    const QString folder = m_location.folder();
+    if (m_settings->placeTold() != folder && !placeWarning(folder).isEmpty())
+        m_notices->addStanding(
+            [folder] {
+                return Notice{.kind = Notice::Kind::Warning,
+                              .title = tr("The data folder is in a risky place."),
+                              .text = placeWarning(folder),
+                              .buttons = {}};
+            },
+            [this, folder] { m_settings->setPlaceTold(folder); });
+    if (m_store->isReadOnly())
+        tell([] {
+            return Notice{
+                .kind = Notice::Kind::Info,
+                .title = tr("This store is open read-only: it is from a newer TrialDesk."),
+                .text = tr(
+                    "You can search, read and export. Syncing, settings and backups need the newer program."),
+                .buttons = {}};
+        });
+    else if (!m_settings->brokenCopy().isEmpty())
+        tell([copy = QDir::toNativeSeparators(m_settings->brokenCopy())] {
+            return Notice{
+                .kind = Notice::Kind::Warning,
+                .title = tr("The window's settings could not be read; the defaults are used."),
+                .text = tr("Trials, schedules and registries are not affected. The old file was kept as %1.")
+                            .arg(copy),
+                .buttons = {}};
+        });
+}
+
+void MainWindow::tell(std::function<Notice()> say)
+{
+    m_notices->addStanding(std::move(say));
+}
+
+void MainWindow::backUpWhenDue()
+{
+    if (m_backingUp || m_store->isReadOnly())
+        return;
+    m_backingUp = true;
+    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
+             [this](const Result<void> &saved) {
+                 m_backingUp = false;
+                 updateCommands();
+                 if (saved)
+                     return;
+                 qCWarning(lcWindow).noquote() << "no backup:" << saved.error().detail;
+                 // A damaged store is what the run itself tells of.
+                 if (saved.error().kind == ErrorKind::DatabaseCorrupt || std::exchange(m_toldNoBackup, true))
+                     return;
+                 tell([error = saved.error()] {
+                     return Notice{.kind = Notice::Kind::Warning,
+                                   .title = tr("The weekly backup could not be made."),
+                                   .text = explain(error).oneLine(),
+                                   .buttons = {}};
+                 });
+             });
+}
+
+} // namespace trialdesk
