@@ -203,7 +203,10 @@ void MainWindow::connectSync()
         m_notices->add(run);
         m_trials->refresh();
         refreshRunLog();
-        const bool login = run.error && run.error->kind == ErrorKind::ProxyLogin && !m_closing;
+        // By itself only before a person who waits for this run, not over what they do meanwhile.
+        const bool login = run.error && run.error->kind == ErrorKind::ProxyLogin &&
+                           run.trigger == Trigger::Manual && !m_closing &&
+                           QApplication::activeModalWidget() == nullptr;
         if (login && !std::exchange(m_askedForProxyLogin, true))
             askForProxyLogin(run.error->detail);
     });
