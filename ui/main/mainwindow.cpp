@@ -196,10 +196,12 @@ void MainWindow::connectSync()
         if (m_closing)
             close();
         else
-            backUpWhenDue();
+            backUpAfterRuns();
     });
     connect(m_controller, &SyncController::runFinished, this, [this](const SyncRun &run) {
         m_refreshDuringSync.stop();
+        m_runBegan = m_runBegan || run.id != 0;
+        m_damageTold = m_damageTold || (run.error && run.error->kind == ErrorKind::DatabaseCorrupt);
         m_notices->add(run);
         m_trials->refresh();
         refreshRunLog();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <QMainWindow>
@@ -98,7 +99,8 @@ private:
     void fillSourcesMenu();
     void saveGeometrySoon();
     void tellAboutStart();
-    void backUpWhenDue();
+    void backUpAfterRuns();
+    void tellNoBackup(const Error &error, bool damageTold);
 
     AsyncStore *m_store;
     SyncService *m_sync;
@@ -124,8 +126,10 @@ private:
     bool m_listRead = false;
     bool m_closing = false;
     bool m_askedForProxyLogin = false; ///< by itself once only; the notice has a button
+    bool m_runBegan = false;           ///< since the last time that nothing ran
+    bool m_damageTold = false;         ///< a run of that time has told of a damaged store
     bool m_backingUp = false;
-    bool m_toldNoBackup = false;
+    std::optional<ErrorKind> m_backupProblem; ///< the one that was told last
 };
 
 } // namespace trialdesk

@@ -61,28 +61,40 @@ void MainWindow::tell(std::function<Notice()> say)
     m_notices->addStanding(std::move(say));
 }
 
-void MainWindow::backUpWhenDue()
+void MainWindow::backUpAfterRuns()
 {
-    if (m_backingUp || m_store->isReadOnly())
+    const bool began = std::exchange(m_runBegan, false);
+    const bool damageTold = std::exchange(m_damageTold, false);
+    if (!began || m_backingUp || m_store->isReadOnly())
         return;
     m_backingUp = true;
     whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
-             [this](const Result<void> &saved) {
+             [this, damageTold](const Result<void> &saved) {
                  m_backingUp = false;
                  updateCommands();
-                 if (saved)
-                     return;
-                 qCWarning(lcWindow).noquote() << "no backup:" << saved.error().detail;
-                 // A damaged store is what the run itself tells of.
-                 if (saved.error().kind == ErrorKind::DatabaseCorrupt || std::exchange(m_toldNoBackup, true))
-                     return;
-                 tell([error = saved.error()] {
-                     return Notice{.kind = Notice::Kind::Warning,
-                                   .title = tr("The weekly backup could not be made."),
-                                   .text = explain(error).oneLine(),
-                                   .buttons = {}};
-                 });
+                 if (!saved)
+                     tellNoBackup(saved.error(), damageTold);
              });
+}
+
+void MainWindow::tellNoBackup(const Error &error, bool damageTold)
+{
+    qCWarning(lcWindow).noquote() << "no backup:" << error.detail;
+    const bool damaged = error.kind == ErrorKind::DatabaseCorrupt;
+    // Whoever holds the folder backs it up, or the next run here does.
+    if (isBusy(error.kind) || error.kind == ErrorKind::Cancelled || (damaged && damageTold))
+        return;
+    if (std::exchange(m_backupProblem, error.kind) == error.kind)
+        return;
+    tell([this, error, damaged] {
+        Notice notice{.kind = Notice::Kind::Warning,
+                      .title = tr("The weekly backup could not be made."),
+                      .text = explain(error).oneLine(),
+                      .buttons = {}};
+        if (damaged)
+            notice.buttons.push_back({tr("&Backups…"), [this] { openBackups(); }});
+        return notice;
+    });
 }
 
 } // namespace trialdesk

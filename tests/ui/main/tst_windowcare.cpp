@@ -1,12 +1,16 @@
 #include <QApplication>
 #include <QDir>
 #include <QPushButton>
+#include <QThreadPool>
 #include <QToolButton>
 
 #include "app/common/translators.h"
 #include "models/store/backup.h"
+#include "models/store/damage.h"
+#include "models/store/folderlock.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
+#include "ui/dialogs/backupdialog.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -49,7 +53,7 @@ private Q_SLOTS:
         QVERIFY2(*trials > 100, qPrintable(QString::number(*trials)));
         // One a week is enough.
         QVERIFY(synced());
-        QTest::qWait(200);
+        settle();
         QCOMPARE(backupFiles(*m_location).size(), 1);
         QVERIFY(!notice()->isVisible());
     }
@@ -59,7 +63,7 @@ private Q_SLOTS:
         runBefore(6);
         open();
         QVERIFY(synced());
-        QTest::qWait(200);
+        settle();
         QVERIFY(backupFiles(*m_location).isEmpty());
     }
 
@@ -76,8 +80,37 @@ private Q_SLOTS:
         closeNotice();
         QVERIFY(!notice()->isVisible());
         QVERIFY(synced());
-        QTest::qWait(200);
+        settle();
         QVERIFY(!notice()->isVisible());
+    }
+
+    void noBackupAfterARunThatDidNotBegin()
+    {
+        runBefore(8);
+        open();
+        auto held = lockFolder(*m_location);
+        QVERIFY(held.has_value());
+        QVERIFY(synced(ErrorKind::Busy));
+        settle();
+        QVERIFY(backupFiles(*m_location).isEmpty());
+        held->reset();
+        QVERIFY(synced());
+        settle();
+        QCOMPARE(backupFiles(*m_location).size(), 1);
+    }
+
+    void saysWhereNoBackupIsMadeOfADamagedStore()
+    {
+        runBefore(8);
+        open();
+        markDamaged(m_temp->database(), u"found by somebody else"_s);
+        QVERIFY(synced());
+        settle();
+        QVERIFY(backupFiles(*m_location).isEmpty());
+        QVERIFY(notice()->isVisible());
+        QCOMPARE(notice()->title(), u"The weekly backup could not be made."_s);
+        notice()->findChildren<QPushButton *>().constLast()->click();
+        QTRY_VERIFY(m_fixture->window.findChild<BackupDialog *>());
     }
 
     void tellsOfARiskyPlaceUntilItIsClosed()
@@ -139,12 +172,22 @@ private:
         m_fixture = std::make_unique<WindowFixture>(*m_temp);
         QVERIFY(QTest::qWaitForWindowExposed(&m_fixture->window));
     }
-    [[nodiscard]] bool synced()
+    [[nodiscard]] bool synced(std::optional<ErrorKind> problem = {})
     {
         if (!QTest::qWaitFor([this] { return knowsSources(m_fixture->window); }))
             return false;
+        QSignalSpy idle(&m_fixture->sync, &SyncService::becameIdle);
         const auto run = syncOnce(*m_fixture, [this] { m_fixture->window.commands()->syncAll->trigger(); });
-        return run && run->status == RunStatus::Ok;
+        if (!run || run->error.has_value() != problem.has_value() ||
+            (problem && run->error->kind != *problem))
+            return false;
+        return QTest::qWaitFor([&idle] { return !idle.isEmpty(); });
+    }
+    /// Until the look after the sync has ended and its answer is taken.
+    static void settle()
+    {
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+        QCoreApplication::processEvents();
     }
     [[nodiscard]] NoticeBar *notice() const { return m_fixture->child<NoticeBar>(u"noticeBar"_s); }
     [[nodiscard]] QString shown() const { return notice()->accessibleDescription(); }
