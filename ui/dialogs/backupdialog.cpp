@@ -1,5 +1,7 @@
 #include "ui/dialogs/backupdialog.h"
 
+#include <utility>
+
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
@@ -200,26 +202,37 @@ const BackupFile *BackupDialog::chosen() const
 
 void BackupDialog::updateButtons()
 {
-    m_backUp->setEnabled(!m_work->isBusy());
-    m_restore->setEnabled(!m_work->isBusy() && !m_syncing && chosen() != nullptr);
-    m_other->setEnabled(!m_work->isBusy() && !m_syncing);
+    const bool alone = m_elsewhere == Elsewhere::Nothing;
+    m_backUp->setEnabled(!m_work->isBusy() && m_elsewhere != Elsewhere::Backup);
+    m_restore->setEnabled(!m_work->isBusy() && alone && chosen() != nullptr);
+    m_other->setEnabled(!m_work->isBusy() && alone);
     m_close->setEnabled(!m_work->isBusy());
     m_list->setEnabled(!m_work->isBusy());
 }
 
-void BackupDialog::setSyncing(bool syncing)
+void BackupDialog::setElsewhere(Elsewhere elsewhere)
 {
-    if (m_syncing == syncing)
+    const Elsewhere before = std::exchange(m_elsewhere, elsewhere);
+    if (before == elsewhere)
         return;
-    m_syncing = syncing;
     updateButtons();
     if (m_work->isBusy())
         return;
-    if (syncing)
+    switch (elsewhere) {
+    case Elsewhere::Nothing:
+        m_work->setBusy({});
+        break;
+    case Elsewhere::Sync:
         m_work->say(StatusLine::Kind::Info,
                     tr("A sync is running. A backup can be made now; a restore has to wait for its end."));
-    else
-        m_work->setBusy({});
+        break;
+    case Elsewhere::Backup:
+        m_work->say(StatusLine::Kind::Info,
+                    tr("A backup is being made. Another one and a restore have to wait for its end."));
+        break;
+    }
+    if (before == Elsewhere::Backup && backupFiles(m_location) != m_files)
+        readList();
 }
 
 void BackupDialog::setBusy(const QString &text)
@@ -269,7 +282,7 @@ void BackupDialog::askRestore(const QString &file, const QString &question)
 
 void BackupDialog::restore(const QString &file)
 {
-    if (m_work->isBusy() || m_syncing)
+    if (m_work->isBusy() || m_elsewhere != Elsewhere::Nothing)
         return;
     m_stop.request_stop(); // its look at the copies has them open
     setBusy(tr("Checking the backup and putting it in place."));

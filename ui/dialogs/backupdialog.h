@@ -26,8 +26,11 @@ public:
     BackupDialog(AsyncStore *store, const StoreLocation &location, QWidget *parent = nullptr);
     ~BackupDialog() override;
 
-    void setSyncing(bool syncing); ///< no restore while a sync runs
-    void reject() override;        ///< not while something is being put in place
+    /// What goes on besides this dialog. No restore meanwhile; the end of a backup brings the list up to
+    /// date.
+    enum class Elsewhere { Nothing, Sync, Backup };
+    void setElsewhere(Elsewhere elsewhere);
+    void reject() override; ///< not while something is being put in place
 
 Q_SIGNALS:
     /// Another file is the store now: whatever was read before is out of date.
@@ -51,7 +54,7 @@ private:
     QList<BackupFile> m_files;
     qsizetype m_inspected = 0;
     std::stop_source m_stop; ///< of the look through the list
-    bool m_syncing = false;
+    Elsewhere m_elsewhere = Elsewhere::Nothing;
 
     QTreeWidget *m_list;
     WorkLine *m_work;

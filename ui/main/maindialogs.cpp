@@ -102,7 +102,7 @@ void MainWindow::openBackups()
         m_backupDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_backupDialog, &BackupDialog::restored, this, &MainWindow::reloadStore);
     }
-    m_backupDialog->setSyncing(m_sync->isActive() || m_backingUp);
+    tellBackupDialog();
     m_backupDialog->open();
 }
 

@@ -290,8 +290,7 @@ void MainWindow::updateCommands()
         action->setEnabled(any);
     const bool sample = m_controller->lastRunOf(u"sample"_s).has_value();
     m_commands->removeSample->setEnabled(sample && !active && writable);
-    if (m_backupDialog)
-        m_backupDialog->setSyncing(active || m_backingUp);
+    tellBackupDialog();
 }
 
 // --- commands ---

@@ -100,6 +100,7 @@ private:
     void saveGeometrySoon();
     void tellAboutStart();
     void backUpAfterRuns();
+    void tellBackupDialog(); ///< what else goes on
     void tellNoBackup(const Error &error, bool damageTold);
 
     AsyncStore *m_store;

@@ -12,6 +12,7 @@
 #include "models/store/backup.h"
 #include "models/store/place.h"
 #include "ui/common/appsettings.h"
+#include "ui/dialogs/backupdialog.h"
 #include "ui/main/runnotices.h"
 
 using namespace Qt::StringLiterals;
@@ -68,6 +69,7 @@ void MainWindow::backUpAfterRuns()
     if (!began || m_backingUp || m_store->isReadOnly())
         return;
     m_backingUp = true;
+    updateCommands();
     whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
              [this, damageTold](const Result<void> &saved) {
                  m_backingUp = false;
@@ -75,6 +77,16 @@ void MainWindow::backUpAfterRuns()
                  if (!saved)
                      tellNoBackup(saved.error(), damageTold);
              });
+}
+
+void MainWindow::tellBackupDialog()
+{
+    if (!m_backupDialog)
+        return;
+    using Elsewhere = BackupDialog::Elsewhere;
+    m_backupDialog->setElsewhere(m_backingUp          ? Elsewhere::Backup
+                                 : m_sync->isActive() ? Elsewhere::Sync
+                                                      : Elsewhere::Nothing);
 }
 
 void MainWindow::tellNoBackup(const Error &error, bool damageTold)

@@ -57,9 +57,9 @@ private Q_SLOTS:
         QVERIFY(!button("backupRestore")->isEnabled());
         list()->setCurrentItem(list()->topLevelItem(0));
         QVERIFY(button("backupRestore")->isEnabled());
-        m_dialog->setSyncing(true);
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Sync);
         QVERIFY(!button("backupRestore")->isEnabled());
-        m_dialog->setSyncing(false);
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Nothing);
         button("backupRestore")->click();
         auto *box = m_dialog->findChild<QMessageBox *>(u"backupRestoreBox"_s);
         QVERIFY(box && box->text().contains(u"with 30 trials"_s));
@@ -74,6 +74,27 @@ private Q_SLOTS:
         QCOMPARE(listed(), 30);
         QVERIFY(
             !QDir(m_temp->folder()).entryList({u"trialdesk.db-before-restore-*"_s}, QDir::Files).isEmpty());
+    }
+
+    void showsWhatABackupElsewhereBrought()
+    {
+        open();
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Backup);
+        QVERIFY2(said().contains(u"A backup is being made"_s), qPrintable(said()));
+        QVERIFY(!button("backupNow")->isEnabled());
+        QVERIFY(!button("backupOther")->isEnabled());
+        QVERIFY(backupStore(*m_location, {}).has_value());
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Nothing);
+        QVERIFY2(!said().contains(u"A backup is being made"_s), qPrintable(said()));
+        QVERIFY(button("backupNow")->isEnabled());
+        QCOMPARE(list()->topLevelItemCount(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItem(0)->text(3), u"good"_s, 20000);
+        // What is chosen stays so after one that brought nothing.
+        list()->setCurrentItem(list()->topLevelItem(0));
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Backup);
+        QVERIFY(!button("backupRestore")->isEnabled());
+        m_dialog->setElsewhere(BackupDialog::Elsewhere::Nothing);
+        QVERIFY(button("backupRestore")->isEnabled());
     }
 
     void damagedCopiesCantBeChosen()

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QThreadPool>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include "app/common/translators.h"
 #include "models/store/backup.h"
@@ -56,6 +57,27 @@ private Q_SLOTS:
         settle();
         QCOMPARE(backupFiles(*m_location).size(), 1);
         QVERIFY(!notice()->isVisible());
+    }
+
+    void theBackupsDialogKnowsOfIt()
+    {
+        runBefore(8);
+        open();
+        m_fixture->window.commands()->backups->trigger();
+        auto *dialog = m_fixture->window.findChild<BackupDialog *>();
+        QVERIFY(dialog);
+        const auto said = [dialog] {
+            return dialog->findChild<QWidget *>(u"backupStatus"_s)->accessibleName();
+        };
+        QStringList before;
+        // The window's own slot comes first and has begun the backup.
+        const QObject here;
+        connect(&m_fixture->sync, &SyncService::becameIdle, &here, [&] { before.append(said()); });
+        QVERIFY(synced());
+        QVERIFY2(before.constFirst().contains(u"A backup is being made"_s), qPrintable(before.constFirst()));
+        settle();
+        QVERIFY2(!said().contains(u"A backup is being made"_s), qPrintable(said()));
+        QCOMPARE(dialog->findChild<QTreeWidget *>(u"backupList"_s)->topLevelItemCount(), 1);
     }
 
     void noBackupInTheFirstWeek()
