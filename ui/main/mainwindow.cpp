@@ -322,14 +322,15 @@ void MainWindow::syncAll()
 
 void MainWindow::askForSource()
 {
-    Notice notice;
-    notice.title = tr("No registry is switched on.");
-    notice.text = tr("Choose in the settings which registries are synced.");
-    notice.buttons.push_back({tr("&Settings…"), [this] {
-                                  m_notice->dismiss();
-                                  openSettings({});
-                              }});
-    m_notice->showNotice(notice);
+    m_notices->answer([this] {
+        return Notice{.kind = Notice::Kind::Info,
+                      .title = tr("No registry is switched on."),
+                      .text = tr("Choose in the settings which registries are synced."),
+                      .buttons = {{tr("&Settings…"), [this] {
+                                       m_notices->dropAnswer();
+                                       openSettings({});
+                                   }}}};
+    });
 }
 
 void MainWindow::escape()

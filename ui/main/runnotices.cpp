@@ -24,7 +24,9 @@ RunNotices::RunNotices(NoticeBar *bar, QObject *parent)
     , m_bar(bar)
 {
     connect(bar, &NoticeBar::dismissed, this, [this] {
-        if (m_error)
+        if (m_answer)
+            m_answer = {};
+        else if (m_error)
             m_error.reset();
         else if (!m_runs.isEmpty())
             m_runs.removeFirst();
@@ -41,6 +43,7 @@ void RunNotices::add(const SyncRun &run)
     const auto sameSource = [&run](const SyncRun &known) { return known.source == run.source; };
     if (run.status == RunStatus::Cancelled)
         return;
+    m_answer = {};
     m_runs.removeIf(sameSource);
     if (runNotice(run))
         m_runs.prepend(run);
@@ -49,7 +52,20 @@ void RunNotices::add(const SyncRun &run)
 
 void RunNotices::addError(const Error &error)
 {
+    m_answer = {};
     m_error = error;
+    showNext();
+}
+
+void RunNotices::answer(std::function<Notice()> say)
+{
+    m_answer = std::move(say);
+    showNext();
+}
+
+void RunNotices::dropAnswer()
+{
+    m_answer = {};
     showNext();
 }
 
@@ -79,7 +95,9 @@ void RunNotices::retranslate()
 
 void RunNotices::showNext()
 {
-    if (m_error) {
+    if (m_answer)
+        m_bar->showNotice(m_answer());
+    else if (m_error) {
         Notice notice = errorNotice(*m_error);
         addBackups(notice, *m_error);
         m_bar->showNotice(notice);

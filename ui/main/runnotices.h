@@ -23,6 +23,9 @@ public:
 
     void add(const SyncRun &run);
     void addError(const Error &error); ///< of the store or the program, not of a run
+    /// The answer to a command, before all others: until it is closed or something happens.
+    void answer(std::function<Notice()> say);
+    void dropAnswer();
     /// Something about the whole window, until it is closed; the newest first. `say` is asked again after a
     /// switch of the language, `closed` is called when a person closes it.
     void addStanding(std::function<Notice()> say, std::function<void()> closed = {});
@@ -52,6 +55,7 @@ private:
     void addBackups(Notice &notice, const Error &error);
 
     NoticeBar *m_bar;
+    std::function<Notice()> m_answer;
     QList<SyncRun> m_runs; ///< the newest first
     std::optional<Error> m_error;
     QList<Standing> m_standing;

@@ -153,6 +153,30 @@ private Q_SLOTS:
         QVERIFY2(!notice()->isVisible(), "told once is enough");
     }
 
+    /// The answer to a command stands before the place's notice, which must not count as closed with it.
+    void closingAnAnswerClosesNothingElse()
+    {
+        qputenv("TRIALDESK_JOURNAL", "rollback");
+        m_temp = std::make_unique<TempStore>(); // no registry is switched on
+        QVERIFY(m_temp->isOk());
+        open();
+        const QString place = notice()->title();
+        for (const bool settings : {false, true}) {
+            m_fixture->window.commands()->syncAll->trigger();
+            QCOMPARE(notice()->title(), u"No registry is switched on."_s);
+            if (settings)
+                notice()->findChildren<QPushButton *>().constLast()->click();
+            else
+                closeNotice();
+            QVERIFY(notice()->isVisible());
+            QCOMPARE(notice()->title(), place);
+        }
+        QVERIFY(m_fixture->settings.placeTold().isEmpty());
+        closeNotice();
+        QVERIFY(!notice()->isVisible());
+        QCOMPARE(m_fixture->settings.placeTold(), m_temp->folder());
+    }
+
     void startNoticesFollowTheLanguage()
     {
         qputenv("TRIALDESK_JOURNAL", "rollback");
