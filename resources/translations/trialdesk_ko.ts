@@ -293,6 +293,10 @@ TrialDesk 창을 엽니다.
         <source>The store was restored from %1.</source>
         <translation>%1에서 저장소를 복원했습니다.</translation>
     </message>
+    <message>
+        <source>A backup is being made. Another one and a restore have to wait for its end.</source>
+        <translation>백업을 만들고 있습니다. 새 백업과 복원은 이 백업이 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ChoiceButton</name>
@@ -2060,6 +2064,10 @@ Data folder: %1</source>
         <source>The weekly backup could not be made.</source>
         <translation>주간 백업을 만들지 못했습니다.</translation>
     </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>백업(&amp;B)…</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::NoticeBar</name>
@@ -2282,10 +2290,6 @@ Data folder: %1</source>
         <translation>프록시 로그인</translation>
     </message>
     <message>
-        <source>The proxy %1 asks for a user name and a password before it lets a sync through.</source>
-        <translation>프록시 %1에서 사용자 이름과 비밀번호를 요구합니다. 입력해야 동기화할 수 있습니다.</translation>
-    </message>
-    <message>
         <source>&amp;User name:</source>
         <translation>사용자 이름(&amp;U):</translation>
     </message>
@@ -2300,6 +2304,14 @@ Data folder: %1</source>
     <message>
         <source>Both are kept in memory only, until TrialDesk ends.</source>
         <translation>둘 다 메모리에만 두며 TrialDesk를 끝내면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user name and a password before it lets requests through.</source>
+        <translation>프록시 %1에서 사용자 이름과 비밀번호를 요구합니다. 입력해야 요청을 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Log in and test</source>
+        <translation>로그인하고 시험(&amp;L)</translation>
     </message>
 </context>
 <context>

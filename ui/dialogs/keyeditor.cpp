@@ -1,5 +1,6 @@
 #include "ui/dialogs/keyeditor.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include "sync/engine/keytester.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/keyverdict.h"
+#include "ui/dialogs/proxylogindialog.h"
 #include "ui/dialogs/section.h"
 #include "ui/dialogs/statusline.h"
 #include "ui/icons/icons.h"
@@ -212,13 +214,31 @@ void KeyEditor::runTest()
     m_test(m_settings(), key, [self = QPointer<KeyEditor>(this), ticket, key](const Result<qint64> &answer) {
         if (!self || self->m_testTicket != ticket)
             return;
-        self->m_testButton->setEnabled(true);
-        const KeyVerdict verdict = keyVerdict(key, answer);
-        const StatusLine::Kind kind = verdict == KeyVerdict::Works       ? StatusLine::Kind::Good
-                                      : verdict == KeyVerdict::QuotaUsed ? StatusLine::Kind::Warning
-                                                                         : StatusLine::Kind::Error;
-        self->m_verdict->say(kind, keyVerdictText(key, answer));
+        self->takeAnswer(key, answer);
     });
+}
+
+void KeyEditor::takeAnswer(const QByteArray &key, const Result<qint64> &answer)
+{
+    m_testButton->setEnabled(true);
+    const KeyVerdict verdict = keyVerdict(key, answer);
+    const StatusLine::Kind kind = verdict == KeyVerdict::Works       ? StatusLine::Kind::Good
+                                  : verdict == KeyVerdict::QuotaUsed ? StatusLine::Kind::Warning
+                                                                     : StatusLine::Kind::Error;
+    m_verdict->say(kind, keyVerdictText(key, answer));
+    if (!answer && answer.error().kind == ErrorKind::ProxyLogin)
+        askForLogin(answer.error().detail);
+}
+
+void KeyEditor::askForLogin(const QString &proxy)
+{
+    const QWidget *modal = QApplication::activeModalWidget();
+    if (!isVisible() || (modal != nullptr && modal != window()))
+        return;
+    auto *dialog = new ProxyLoginDialog(proxy, ProxyLoginDialog::Then::TestKey, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &KeyEditor::runTest);
+    dialog->open();
 }
 
 void KeyEditor::save(std::function<void(Result<void>)> done)

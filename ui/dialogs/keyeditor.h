@@ -53,6 +53,8 @@ private:
     void showStored(const Result<KeyAnswer> &answer);
     void showState();
     void runTest();
+    void takeAnswer(const QByteArray &key, const Result<qint64> &answer);
+    void askForLogin(const QString &proxy); ///< and test again with it
     void edited();
 
     SourceInfo m_info;

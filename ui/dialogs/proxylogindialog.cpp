@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace trialdesk {
 
-ProxyLoginDialog::ProxyLoginDialog(const QString &proxy, QWidget *parent)
+ProxyLoginDialog::ProxyLoginDialog(const QString &proxy, Then then, QWidget *parent)
     : QDialog(parent)
     , m_proxy(proxy)
     , m_user(new QLineEdit(this))
@@ -24,7 +24,7 @@ ProxyLoginDialog::ProxyLoginDialog(const QString &proxy, QWidget *parent)
     setObjectName(u"proxyLoginDialog"_s);
     setWindowTitle(tr("Login to the proxy"));
     auto *question = new PlainLabel(
-        tr("The proxy %1 asks for a user name and a password before it lets a sync through.").arg(proxy),
+        tr("The proxy %1 asks for a user name and a password before it lets requests through.").arg(proxy),
         this);
     question->setObjectName(u"proxyQuestion"_s);
     question->setWordWrap(true);
@@ -38,7 +38,8 @@ ProxyLoginDialog::ProxyLoginDialog(const QString &proxy, QWidget *parent)
     form->addRow(tr("&User name:"), m_user);
     form->addRow(tr("&Password:"), m_password);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *login = buttons->addButton(tr("&Log in and sync"), QDialogButtonBox::AcceptRole);
+    QPushButton *login = buttons->addButton(
+        then == Then::Sync ? tr("&Log in and sync") : tr("&Log in and test"), QDialogButtonBox::AcceptRole);
     login->setObjectName(u"proxyLogin"_s);
     login->setDefault(true);
     login->setEnabled(false);

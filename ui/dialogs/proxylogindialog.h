@@ -13,8 +13,10 @@ class ProxyLoginDialog final : public QDialog
     Q_OBJECT
 
 public:
+    enum class Then { Sync, TestKey }; ///< what the caller does after accepted()
+
     /// `proxy`: host and port, as the error names them.
-    explicit ProxyLoginDialog(const QString &proxy, QWidget *parent = nullptr);
+    ProxyLoginDialog(const QString &proxy, Then then, QWidget *parent = nullptr);
 
     void accept() override;
 

@@ -127,7 +127,7 @@ void MainWindow::askForProxyLogin(const QString &proxy)
 {
     if (m_proxyLogin)
         return;
-    m_proxyLogin = new ProxyLoginDialog(proxy, this);
+    m_proxyLogin = new ProxyLoginDialog(proxy, ProxyLoginDialog::Then::Sync, this);
     m_proxyLogin->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_proxyLogin, &QDialog::accepted, this, [this] {
         // One proxy stands before all of them.
