@@ -164,13 +164,21 @@ bool GeneralPage::isChanged() const
 
 Result<void> GeneralPage::save()
 {
-    m_settings->setRowsPerPage(m_rows->value());
-    m_settings->setLanguage(m_language->currentData().toString());
-    if (proxy() != m_settings->proxy())
-        m_settings->setProxy(proxy());
-    if (!m_settings->save())
-        return failure(ErrorKind::File, QDir::toNativeSeparators(m_settings->file()));
-    return {};
+    const auto set = [this](int rows, const QString &language, const ProxySettings &proxy) {
+        m_settings->setRowsPerPage(rows);
+        m_settings->setLanguage(language);
+        if (proxy != m_settings->proxy())
+            m_settings->setProxy(proxy);
+        return m_settings->save();
+    };
+    const int rows = m_settings->rowsPerPage();
+    const QString language = m_settings->language();
+    const ProxySettings before = m_settings->proxy();
+    if (set(m_rows->value(), m_language->currentData().toString(), proxy()))
+        return {};
+    // A sync reads the file. Saved again, since QSettings keeps what it could not write for its next reader.
+    set(rows, language, before);
+    return failure(ErrorKind::File, QDir::toNativeSeparators(m_settings->file()));
 }
 
 } // namespace trialdesk
