@@ -11,38 +11,29 @@
 #include <QTest>
 
 #include "dialogchecks.h"
-#include "dialogfixture.h"
-#include "models/store/asyncstore.h"
-#include "sync/http/networksettings.h"
+#include "settingsfixture.h"
 #include "sync/schedule/schedule.h"
-#include "tests/support/wireserver.h"
-#include "ui/common/appsettings.h"
 #include "ui/common/noticebar.h"
 #include "ui/dialogs/scheduleeditor.h"
-#include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/sourcepage.h"
 #include "ui/dialogs/statusline.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
 
-class TestSettingsDialog : public QObject
+class TestSettingsDialog : public QObject, private test::SettingsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(begin()); }
+    void cleanup() { end(); }
     void okWritesEveryPage();
     void untouchedValuesStayUnset();
     void cancelWritesNothing();
     void applyStaysOpen();
     void refusesABadAddress();
     void refusesAShortDeadline();
-    void proxyIsWritten();
-    void refusesABadProxy();
-    void saysWhereSettingsCantBeWritten();
-    void testsAKeyThroughTheProxy();
     void showsTheTimesOfThisFolder();
     void keyIsWrittenAndRemoved();
     void keyIsNeverShown();
@@ -52,19 +43,6 @@ private Q_SLOTS:
     void onlySomeRegistriesAskForAKey();
     void removesTheSampleAfterAQuestion();
     void everythingHasAName();
-
-private:
-    SourcePage *page(const SourceId &id) const;
-    SourceSettings stored(const SourceId &id);
-    QPushButton *button(QDialogButtonBox::StandardButton which) const;
-    void open();
-
-    std::unique_ptr<test::TempStore> m_folder;
-    std::unique_ptr<AsyncStore> m_store;
-    std::unique_ptr<AppSettings> m_settings;
-    test::FakeKeyStore m_keys;
-    test::FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(10, 10), Qt::UTC)};
-    std::unique_ptr<SettingsDialog> m_dialog;
 };
 
 namespace {
@@ -73,61 +51,9 @@ const QByteArray kKey = QByteArray(64, 'k').toBase64();
 
 } // namespace
 
-void TestSettingsDialog::init()
-{
-    m_folder = std::make_unique<test::TempStore>();
-    QVERIFY(m_folder->isOk());
-    m_store = std::make_unique<AsyncStore>(m_folder->database());
-    m_settings = std::make_unique<AppSettings>(m_folder->folder() + u"/settings.ini"_s);
-    m_keys.keys.clear();
-    m_keys.noSecretService = false;
-    m_keys.writes = 0;
-}
-
-void TestSettingsDialog::cleanup()
-{
-    m_dialog.reset();
-    m_store.reset();
-    m_settings.reset();
-    m_folder.reset();
-}
-
-void TestSettingsDialog::open()
-{
-    m_dialog = std::make_unique<SettingsDialog>(m_store.get(), &m_keys, m_settings.get(), &m_clock);
-    m_dialog->setDataFolder(m_folder->folder());
-    m_dialog->open();
-    QTRY_VERIFY(m_dialog->isLoaded());
-}
-
-SourcePage *TestSettingsDialog::page(const SourceId &id) const
-{
-    for (SourcePage *page : m_dialog->findChildren<SourcePage *>()) {
-        if (page->id() == id)
-            return page;
-    }
-    return nullptr;
-}
-
-QPushButton *TestSettingsDialog::button(QDialogButtonBox::StandardButton which) const
-{
-    return m_dialog->findChild<QDialogButtonBox *>()->button(which);
-}
-
-SourceSettings TestSettingsDialog::stored(const SourceId &id)
-{
-    auto reader = StoreReader::open(m_folder->database());
-    const auto sources = (*reader)->sources();
-    for (const SourceSettings &source : *sources) {
-        if (source.id == id)
-            return source;
-    }
-    return {};
-}
-
 void TestSettingsDialog::okWritesEveryPage()
 {
-    open();
+    QVERIFY(open());
     const QSignalSpy changed(m_dialog.get(), &SettingsDialog::sourcesChanged);
     const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
     auto *language = m_dialog->findChild<QComboBox *>(u"language"_s);
@@ -170,7 +96,7 @@ void TestSettingsDialog::okWritesEveryPage()
 
 void TestSettingsDialog::untouchedValuesStayUnset()
 {
-    open();
+    QVERIFY(open());
     page(u"sample"_s)->findChild<QCheckBox *>(u"enabled"_s)->setChecked(true);
     const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
     button(QDialogButtonBox::Ok)->click();
@@ -184,7 +110,7 @@ void TestSettingsDialog::untouchedValuesStayUnset()
 void TestSettingsDialog::cancelWritesNothing()
 {
     const SourceSettings before = stored(u"kdca"_s);
-    open();
+    QVERIFY(open());
     const QSignalSpy rejected(m_dialog.get(), &QDialog::rejected);
     auto *enabled = page(u"kdca"_s)->findChild<QCheckBox *>(u"enabled"_s);
     enabled->toggle();
@@ -200,7 +126,7 @@ void TestSettingsDialog::cancelWritesNothing()
 
 void TestSettingsDialog::applyStaysOpen()
 {
-    open();
+    QVERIFY(open());
     QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
     page(u"sample"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(11);
     QVERIFY(button(QDialogButtonBox::Apply)->isEnabled());
@@ -212,7 +138,7 @@ void TestSettingsDialog::applyStaysOpen()
 
 void TestSettingsDialog::refusesABadAddress()
 {
-    open();
+    QVERIFY(open());
     auto *address = page(u"kdca"_s)->findChild<QLineEdit *>(u"baseUrl"_s);
     auto *problem = page(u"kdca"_s)->findChild<StatusLine *>(u"addressProblem"_s);
     for (const QString &bad :
@@ -236,7 +162,7 @@ void TestSettingsDialog::refusesABadAddress()
 
 void TestSettingsDialog::refusesAShortDeadline()
 {
-    open();
+    QVERIFY(open());
     page(u"kdca"_s)->findChild<QSpinBox *>(u"idleTimeout"_s)->setValue(60);
     page(u"kdca"_s)->findChild<QSpinBox *>(u"deadline"_s)->setValue(20);
     button(QDialogButtonBox::Ok)->click();
@@ -245,116 +171,9 @@ void TestSettingsDialog::refusesAShortDeadline()
     QVERIFY(!page(u"kdca"_s)->findChild<StatusLine *>(u"limitProblem"_s)->text().isEmpty());
 }
 
-void TestSettingsDialog::proxyIsWritten()
-{
-    using Mode = ProxySettings::Mode;
-    const QString file = m_settings->file();
-    m_settings->setSort(u"title:desc"_s);
-    const auto chosen = [&] { return readNetworkSettings(file, u"kdca"_s).proxy; };
-    const auto apply = [this](Mode mode, const QString &address) {
-        auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
-        choice->setCurrentIndex(choice->findData(static_cast<int>(mode)));
-        m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->setText(address);
-        button(QDialogButtonBox::Apply)->click();
-        QVERIFY(!m_dialog->findChild<NoticeBar *>()->isVisible());
-        QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
-    };
-    open();
-    QVERIFY(!m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->isVisible());
-    apply(Mode::None, {});
-    QCOMPARE(chosen(), ProxySettings{.mode = Mode::None});
-    apply(Mode::Manual, u" http://proxy.example:3128/ "_s);
-    QCOMPARE(chosen(), (ProxySettings{Mode::Manual, u"proxy.example"_s, 3128}));
-    apply(Mode::Manual, u"other.example:8080"_s); // nobody types http://
-    QCOMPARE(chosen(), (ProxySettings{Mode::Manual, u"other.example"_s, 8080}));
-    m_dialog.reset();
-    open();
-    QCOMPARE(m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s)->text(), u"http://other.example:8080"_s);
-    QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
-    apply(Mode::System, {});
-    QCOMPARE(chosen(), ProxySettings{});
-    QCOMPARE(AppSettings(file).sort(), u"title:desc"_s);
-}
-
-void TestSettingsDialog::refusesABadProxy()
-{
-    open();
-    auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
-    auto *address = m_dialog->findChild<QLineEdit *>(u"proxyAddress"_s);
-    auto *problem = m_dialog->findChild<StatusLine *>(u"proxyProblem"_s);
-    choice->setCurrentIndex(choice->findData(static_cast<int>(ProxySettings::Mode::Manual)));
-    QVERIFY2(problem->text().isEmpty(), "nothing is typed yet");
-    m_dialog->findChild<QSpinBox *>(u"rowsPerPage"_s)->setValue(325);
-    page(u"sample"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(11);
-    for (const QString &bad :
-         {QString(), u"system"_s, u"none"_s, u"proxy.example"_s, u"http://proxy.example:0"_s,
-          u"https://proxy.example:3128"_s, u"http://kim:secret@proxy.example:3128"_s, u"a b:80"_s}) {
-        m_dialog->showSource(u"sample"_s);
-        address->setText(bad);
-        button(QDialogButtonBox::Ok)->click();
-        QVERIFY2(m_dialog->isVisible(), qPrintable(bad));
-        QVERIFY2(!problem->text().isEmpty(), qPrintable(bad));
-        QVERIFY(address->isVisible() && problem->isVisible()); // its page is shown
-        QVERIFY2(!m_dialog->findChild<NoticeBar *>()->isVisible(), "said once, where it belongs");
-        QCOMPARE(address->text(), bad);
-    }
-    QVERIFY(!stored(u"sample"_s).pageSize.has_value());
-    QCOMPARE(m_settings->proxy(), ProxySettings{});
-    // What was typed besides is still there.
-    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
-    address->setText(u"http://proxy.example:3128"_s);
-    QVERIFY(problem->text().isEmpty());
-    button(QDialogButtonBox::Ok)->click();
-    QTRY_COMPARE(accepted.count(), 1);
-    QCOMPARE(stored(u"sample"_s).pageSize, 11);
-    QCOMPARE(m_settings->rowsPerPage(), 325);
-}
-
-void TestSettingsDialog::saysWhereSettingsCantBeWritten()
-{
-    m_settings = std::make_unique<AppSettings>(m_folder->folder() + u"/missing/settings.ini"_s);
-    QFile inTheWay(m_folder->folder() + u"/missing"_s);
-    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-    open();
-    m_dialog->findChild<QComboBox *>(u"proxyMode"_s)->setCurrentIndex(1);
-    button(QDialogButtonBox::Ok)->click();
-    QVERIFY(m_dialog->isVisible());
-    QVERIFY2(m_dialog->findChild<NoticeBar *>()->title().contains(u"settings.ini"_s),
-             qPrintable(m_dialog->findChild<NoticeBar *>()->title()));
-}
-
-void TestSettingsDialog::testsAKeyThroughTheProxy()
-{
-    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
-    test::WireServer proxy;
-    proxy.always(test::WireServer::whole(502, ""));
-    const auto tested = [this] {
-        SourcePage *kdca = page(u"kdca"_s);
-        kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.invalid"_s);
-        auto *start = kdca->findChild<QPushButton *>(u"keyTest"_s);
-        if (!QTest::qWaitFor([start] { return start->isEnabled(); }))
-            return false;
-        start->click();
-        return QTest::qWaitFor([start] { return start->isEnabled(); }, 20000);
-    };
-    m_settings->setProxy(
-        {ProxySettings::Mode::Manual, u"127.0.0.1"_s, static_cast<quint16>(proxy.url({}).port())});
-    QVERIFY(m_settings->save());
-    open();
-    QVERIFY(tested());
-    QVERIFY(!proxy.requests().empty());
-    QCOMPARE(proxy.requests().front().line(), QByteArray("CONNECT registry.invalid:443 HTTP/1.1"));
-    const std::size_t asked = proxy.requests().size();
-    // As the sync would do it after OK.
-    auto *choice = m_dialog->findChild<QComboBox *>(u"proxyMode"_s);
-    choice->setCurrentIndex(choice->findData(static_cast<int>(ProxySettings::Mode::None)));
-    QVERIFY(tested());
-    QCOMPARE(proxy.requests().size(), asked);
-}
-
 void TestSettingsDialog::showsTheTimesOfThisFolder()
 {
-    open();
+    QVERIFY(open());
     auto *editor = page(u"kdca"_s)->findChild<ScheduleEditor *>();
     editor->setSchedule(*parseSchedule(u"daily 03:00"_s), {});
     const auto expected = nextSlots(*parseSchedule(u"daily 03:00"_s), m_clock.nowUtc(), m_clock.nowUtc(),
@@ -364,7 +183,7 @@ void TestSettingsDialog::showsTheTimesOfThisFolder()
 
 void TestSettingsDialog::keyIsWrittenAndRemoved()
 {
-    open();
+    QVERIFY(open());
     // The place is chosen once the keychain has answered.
     QTRY_COMPARE(page(u"kdca"_s)->findChild<QComboBox *>(u"keyPlace"_s)->currentIndex(), 0);
     // As data.go.kr shows it, percent-encoded and with a space after it.
@@ -385,7 +204,7 @@ void TestSettingsDialog::keyIsWrittenAndRemoved()
 void TestSettingsDialog::keyIsNeverShown()
 {
     m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
-    open();
+    QVERIFY(open());
     auto *where = page(u"kdca"_s)->findChild<StatusLine *>(u"keyWhere"_s);
     QTRY_COMPARE(where->kind(), StatusLine::Kind::Good);
     auto *field = page(u"kdca"_s)->findChild<QLineEdit *>(u"keyField"_s);
@@ -398,7 +217,7 @@ void TestSettingsDialog::keyIsNeverShown()
 void TestSettingsDialog::withoutSecretServiceAPlaceIsChosen()
 {
     m_keys.noSecretService = true;
-    open();
+    QVERIFY(open());
     SourcePage *kdca = page(u"kdca"_s);
     auto *where = kdca->findChild<StatusLine *>(u"keyWhere"_s);
     QTRY_COMPARE(where->kind(), StatusLine::Kind::Warning);
@@ -417,7 +236,7 @@ void TestSettingsDialog::withoutSecretServiceAPlaceIsChosen()
 void TestSettingsDialog::testsTheTypedKey()
 {
     m_keys.keys.insert(u"kdca"_s, {QByteArray("stored"), KeyPlace::Keychain});
-    open();
+    QVERIFY(open());
     QByteArray asked;
     SourceSettings with;
     m_dialog->setKeyTest(
@@ -444,7 +263,7 @@ void TestSettingsDialog::testsTheTypedKey()
 
 void TestSettingsDialog::aLateVerdictOfAnOlderTextIsDropped()
 {
-    open();
+    QVERIFY(open());
     KeyEditor::TestDone late;
     m_dialog->setKeyTest(
         [&](const SourceSettings &, const QByteArray &, const KeyEditor::TestDone &done) { late = done; });
@@ -461,7 +280,7 @@ void TestSettingsDialog::aLateVerdictOfAnOlderTextIsDropped()
 
 void TestSettingsDialog::onlySomeRegistriesAskForAKey()
 {
-    open();
+    QVERIFY(open());
     for (const auto &source : allSources()) {
         const SourceInfo info = source->info();
         QCOMPARE(page(info.id)->key() != nullptr, info.needsKey);
@@ -476,7 +295,7 @@ void TestSettingsDialog::removesTheSampleAfterAQuestion()
 {
     QVERIFY(m_folder->addTrials(u"sample"_s, 12, u"Invented %1"_s));
     QVERIFY(m_folder->addTrials(u"kdca"_s, 3, u"Real %1"_s));
-    open();
+    QVERIFY(open());
     const QSignalSpy removed(m_dialog.get(), &SettingsDialog::sampleRemoved);
     m_dialog->showSource(u"sample"_s);
     page(u"sample"_s)->findChild<QPushButton *>(u"removeSample"_s)->click();
@@ -493,7 +312,7 @@ void TestSettingsDialog::removesTheSampleAfterAQuestion()
 void TestSettingsDialog::everythingHasAName()
 {
     m_keys.noSecretService = true;
-    open();
+    QVERIFY(open());
     QCOMPARE(test::unnamedWidgets(m_dialog.get()), QStringList());
     auto *list = m_dialog->findChild<QListWidget *>(u"pageList"_s);
     for (int row = 0; row < list->count(); ++row) {
