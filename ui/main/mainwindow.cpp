@@ -79,7 +79,10 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     tellAboutStart();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_backupStop.request_stop();
+}
 
 void MainWindow::build()
 {
@@ -423,6 +426,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_backupStop.request_stop();
     m_settings->save();
     event->accept();
     Q_EMIT closed();

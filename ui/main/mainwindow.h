@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include <QMainWindow>
@@ -130,6 +131,7 @@ private:
     bool m_runBegan = false;           ///< since the last time that nothing ran
     bool m_damageTold = false;         ///< a run of that time has told of a damaged store
     bool m_backingUp = false;
+    std::stop_source m_backupStop;            ///< the process waits for its threads
     std::optional<ErrorKind> m_backupProblem; ///< the one that was told last
 };
 

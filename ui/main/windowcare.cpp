@@ -69,8 +69,9 @@ void MainWindow::backUpAfterRuns()
     if (!began || m_backingUp || m_store->isReadOnly())
         return;
     m_backingUp = true;
+    m_backupStop = std::stop_source();
     updateCommands();
-    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), std::stop_token()),
+    whenDone(this, QtConcurrent::run(backupWhenDue, m_location, m_clock->nowUtc(), m_backupStop.get_token()),
              [this, damageTold](const Result<void> &saved) {
                  m_backingUp = false;
                  updateCommands();

@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -78,6 +79,32 @@ private Q_SLOTS:
         settle();
         QVERIFY2(!said().contains(u"A backup is being made"_s), qPrintable(said()));
         QCOMPARE(dialog->findChild<QTreeWidget *>(u"backupList"_s)->topLevelItemCount(), 1);
+    }
+
+    void closingEndsTheBackup()
+    {
+        runBefore(8);
+        open();
+        auto *pool = QThreadPool::globalInstance();
+        QSemaphore gate;
+        const auto tidy = qScopeGuard([pool, &gate, before = pool->maxThreadCount()] {
+            gate.release();
+            QVERIFY(pool->waitForDone(20000));
+            pool->setMaxThreadCount(before);
+        });
+        const QObject here;
+        // The backup has begun, but stands behind the gate when the window is closed.
+        connect(&m_fixture->sync, &SyncService::finished, &here, [&] {
+            pool->setMaxThreadCount(1);
+            pool->start([&gate] { gate.acquire(); });
+        });
+        connect(&m_fixture->sync, &SyncService::becameIdle, &here, [this] { m_fixture->window.close(); });
+        QVERIFY(synced());
+        QVERIFY(!m_fixture->window.isVisible());
+        gate.release();
+        settle();
+        QVERIFY(backupFiles(*m_location).isEmpty());
+        QVERIFY(!notice()->isVisibleTo(&m_fixture->window));
     }
 
     void noBackupInTheFirstWeek()
