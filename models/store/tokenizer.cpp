@@ -1,5 +1,7 @@
 #include "models/store/tokenizer.h"
 
+#include <array>
+
 #include <sqlite3.h>
 
 #include <QChar>
@@ -91,6 +93,12 @@ char32_t takeCharacter(std::string_view text, std::size_t &at)
             return 0xFFFD;
         }
         c = (c << 6) | (byte(i) & 0x3FU);
+    }
+    // The first character that needs as many bytes: a longer form than needed is no UTF-8.
+    constexpr std::array<char32_t, 5> kFirst{0, 0, 0x80, 0x800, 0x10000};
+    if (c < kFirst.at(length) || c > QChar::LastValidCodePoint || QChar::isSurrogate(c)) {
+        ++at;
+        return 0xFFFD;
     }
     at += length;
     return c;

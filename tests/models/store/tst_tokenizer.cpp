@@ -85,6 +85,8 @@ void TestTokenizer::brokenBytes()
     QCOMPARE(joined(tokenize("a\xEA\xB0", false)), u"a"_s);
     QCOMPARE(joined(tokenize("\xED\xA0\x80 b", false)), u"b"_s);
     QCOMPARE(joined(tokenize(std::string_view("a\0z", 3), false)), u"a|z"_s);
+    QCOMPARE(joined(tokenize("z\xE0\x81\xB9\xA2r", false)), u"z|r"_s); // a "y" in more bytes than it needs
+    QCOMPARE(joined(tokenize("a\xF4\x90\x80\x80z", false)), u"a|z"_s); // behind the last code point
 }
 
 void TestTokenizer::offsets()
