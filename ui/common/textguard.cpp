@@ -156,6 +156,15 @@ QMessageBox *makePlainBox(QMessageBox::Icon icon, const QString &title, const QS
     return box;
 }
 
+QPushButton *addRiskyButton(QMessageBox *box, const QString &text)
+{
+    box->setStandardButtons(QMessageBox::Cancel);
+    QPushButton *button = box->addButton(text, QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setEscapeButton(QMessageBox::Cancel);
+    return button;
+}
+
 bool isOpenable(const QUrl &url)
 {
     const QString scheme = url.scheme();

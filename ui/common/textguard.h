@@ -43,6 +43,9 @@ public:
 /// own text format is. Is deleted when it is closed; `parent` may be null.
 [[nodiscard]] QMessageBox *makePlainBox(QMessageBox::Icon icon, const QString &title, const QString &text,
                                         const QString &more, QWidget *parent);
+/// A button for a step that can't be taken back, beside Cancel, which is what Return and Escape press. The
+/// box owns it.
+[[nodiscard]] QPushButton *addRiskyButton(QMessageBox *box, const QString &text);
 
 /// http or https, a host, no user name or password, at most 2,048 characters.
 [[nodiscard]] bool isOpenable(const QUrl &url);

@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "models/domain/result.h"
 #include "models/domain/whendone.h"
 #include "models/store/folderlock.h"
 #include "sync/engine/readystore.h"
@@ -47,13 +48,9 @@ void fitColumns(QTreeWidget *list)
 
 Result<void> putInPlace(const StoreLocation &location, const QString &file)
 {
-    {
-        const auto lock = lockFolder(location);
-        if (!lock)
-            return std::unexpected(lock.error());
-        if (const auto restored = restoreStore(location, file); !restored)
-            return std::unexpected(restored.error());
-    }
+    const auto restored = andThen(lockFolder(location), [&](auto) { return restoreStore(location, file); });
+    if (!restored)
+        return std::unexpected(restored.error());
     // The copy may be of an earlier version, or of a moment in the middle of a run.
     return readyStore(location);
 }
@@ -272,10 +269,7 @@ void BackupDialog::askRestore(const QString &file, const QString &question)
                         "folder as trialdesk.db-before-restore-DATE."),
                      this);
     box->setObjectName(u"backupRestoreBox"_s);
-    box->setStandardButtons(QMessageBox::Cancel);
-    const QPushButton *restoring = box->addButton(tr("&Restore"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setEscapeButton(QMessageBox::Cancel);
+    const QPushButton *restoring = addRiskyButton(box, tr("&Restore"));
     connect(restoring, &QPushButton::clicked, this, [this, file] { restore(file); });
     box->open();
 }

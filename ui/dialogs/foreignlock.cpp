@@ -49,10 +49,7 @@ void askAboutForeignLock(const StoreLocation &location, QWidget *parent, std::fu
             "take over."),
         parent);
     box->setObjectName(u"foreignLockBox"_s);
-    box->setStandardButtons(QMessageBox::Cancel);
-    const QPushButton *take = box->addButton(LockText::tr("&Take over"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setEscapeButton(QMessageBox::Cancel);
+    const QPushButton *take = addRiskyButton(box, LockText::tr("&Take over"));
     QObject::connect(take, &QPushButton::clicked, parent,
                      [location, parent, asked = *holder, taken = std::move(taken)] {
                          if (const auto removed = removeForeignLock(location, asked); !removed)

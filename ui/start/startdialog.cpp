@@ -13,6 +13,7 @@
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include "models/domain/result.h"
 #include "models/domain/whendone.h"
 #include "models/store/folderlock.h"
 #include "models/store/schema.h"
@@ -235,12 +236,7 @@ void StartDialog::restore(const QString &file)
     const QString name = QFileInfo(file).fileName();
     run(
         tr("Checking the backup and putting it in place."),
-        [location = m_location, file]() -> Result<QString> {
-            const auto lock = lockFolder(location);
-            if (!lock)
-                return std::unexpected(lock.error());
-            return restoreStore(location, file);
-        },
+        [location = m_location, file] { return restoreStore(location, file); },
         [this, name](const QString &kept) {
             m_told = [name, kept] {
                 return tr("The store was restored from the backup %1. The file so far was kept as %2.")
@@ -259,10 +255,7 @@ void StartDialog::askEmpty()
                         "in the data folder as trialdesk.db-kept-DATE; perhaps somebody can still read it."),
                      this);
     box->setObjectName(u"startEmptyBox"_s);
-    box->setStandardButtons(QMessageBox::Cancel);
-    const QPushButton *start = box->addButton(tr("Start &empty"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setEscapeButton(QMessageBox::Cancel);
+    const QPushButton *start = addRiskyButton(box, tr("Start &empty"));
     connect(start, &QPushButton::clicked, this, &StartDialog::startEmpty);
     box->open();
 }
@@ -270,13 +263,7 @@ void StartDialog::askEmpty()
 void StartDialog::startEmpty()
 {
     run(
-        tr("Putting the damaged file aside."),
-        [location = m_location]() -> Result<QString> {
-            const auto lock = lockFolder(location);
-            if (!lock)
-                return std::unexpected(lock.error());
-            return setStoreAside(location);
-        },
+        tr("Putting the damaged file aside."), [location = m_location] { return setStoreAside(location); },
         [this](const QString &kept) {
             m_told = [kept] {
                 return tr("This is a new, empty store. The damaged one was kept as %1.")
@@ -293,7 +280,10 @@ void StartDialog::run(const QString &busy, std::function<Result<QString>()> work
     setBusy(busy);
     for (QPushButton *button : {m_restore, m_other, m_empty, m_readOnly, m_retry, m_quit})
         button->setEnabled(false);
-    whenDone(this, QtConcurrent::run(work), [this, busy, work, done](const Result<QString> &kept) {
+    const auto locked = [location = m_location, work] {
+        return andThen(lockFolder(location), [&work](auto) { return work(); });
+    };
+    whenDone(this, QtConcurrent::run(locked), [this, busy, work, done](const Result<QString> &kept) {
         setBusy({});
         for (QPushButton *button : {m_restore, m_other, m_empty, m_readOnly, m_retry, m_quit})
             button->setEnabled(true);

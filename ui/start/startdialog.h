@@ -48,6 +48,7 @@ private:
     void restore(const QString &file);
     void askEmpty();
     void startEmpty();
+    /// Does `work` in another thread while this program holds the folder's lock.
     void run(const QString &busy, std::function<Result<QString>()> work,
              std::function<void(const QString &kept)> done);
     void end(Choice choice);
