@@ -50,6 +50,15 @@ public:
         m_filled.notify_one();
     }
 
+    /// The end at once: what still waits is forgotten. Who cancels must not wait until it is written.
+    void cut(PassEnd end)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_items.clear();
+        m_items.emplace_back(std::move(end));
+        m_filled.notify_one();
+    }
+
     [[nodiscard]] Item pop() ///< waits
     {
         std::unique_lock lock(m_mutex);

@@ -49,7 +49,7 @@ SyncRunner::SyncRunner(RunSetup setup)
 SyncRunner::~SyncRunner()
 {
     // Also where the pass is over: the write job may be waiting for an inquiry.
-    m_queue->push(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
+    m_queue->cut(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
     m_writing.waitForFinished();
 }
 
@@ -94,12 +94,11 @@ void SyncRunner::start()
 void SyncRunner::cancel()
 {
     m_cancelled = true;
-    if (std::exchange(m_inquiry, std::nullopt))
-        m_queue->push(
-            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
-    else if (m_ended)
-        return;
-    endPass(Error{.kind = ErrorKind::Cancelled});
+    m_ended = true;
+    m_inquiry.reset();
+    m_retryTimer.stop();
+    m_countdown.stop();
+    m_queue->cut(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
     m_client->cancel();
 }
 

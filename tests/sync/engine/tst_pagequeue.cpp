@@ -13,6 +13,7 @@ class TestPageQueue : public QObject
 private Q_SLOTS:
     void everyItemInOrder();
     void roomUntilFour();
+    void cutForgetsWhatWaits();
 };
 
 void TestPageQueue::everyItemInOrder()
@@ -51,6 +52,18 @@ void TestPageQueue::roomUntilFour()
     QVERIFY(!queue.hasRoom());
     (void)queue.pop();
     QVERIFY(queue.hasRoom());
+}
+
+void TestPageQueue::cutForgetsWhatWaits()
+{
+    PageQueue queue;
+    queue.push(PageItem{});
+    queue.push(PassEnd{.error = {}, .requests = 1});
+    queue.cut(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = 2});
+    QVERIFY(queue.hasRoom());
+    const PageQueue::Item item = queue.pop();
+    QVERIFY(std::holds_alternative<PassEnd>(item));
+    QCOMPARE(std::get<PassEnd>(item).requests, 2);
 }
 
 QTEST_APPLESS_MAIN(TestPageQueue)
