@@ -12,8 +12,8 @@ namespace {
 constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {Field::Number, FieldKind::Text, "number", QT_TRANSLATE_NOOP("trialdesk::Field", "Number"), true},
     {Field::Title, FieldKind::Text, "title", QT_TRANSLATE_NOOP("trialdesk::Field", "Title"), true},
-    {Field::Institute, FieldKind::Repeated, "institute", QT_TRANSLATE_NOOP("trialdesk::Field", "Institute"),
-     true},
+    {Field::Institute, FieldKind::Repeated, "institute",
+     QT_TRANSLATE_NOOP("trialdesk::Field", "Institute / sponsor"), true},
     {Field::Department, FieldKind::Repeated, "department",
      QT_TRANSLATE_NOOP("trialdesk::Field", "Department"), true},
     {Field::StudyType, FieldKind::Repeated, "study_type", QT_TRANSLATE_NOOP("trialdesk::Field", "Study type"),
@@ -38,6 +38,11 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      QT_TRANSLATE_NOOP("trialdesk::Field", "Completion"), false},
     {Field::UpdatedDate, FieldKind::Date, "updated_date",
      QT_TRANSLATE_NOOP("trialdesk::Field", "Registry update"), false},
+    {Field::OtherTitle, FieldKind::Text, "other_title", QT_TRANSLATE_NOOP("trialdesk::Field", "Other title"),
+     true},
+    {Field::Keywords, FieldKind::List, "keywords", QT_TRANSLATE_NOOP("trialdesk::Field", "Keywords"), true},
+    {Field::Aliases, FieldKind::List, "aliases", QT_TRANSLATE_NOOP("trialdesk::Field", "Older numbers"),
+     true},
     {Field::Url, FieldKind::Text, "url", QT_TRANSLATE_NOOP("trialdesk::Field", "Web page"), false},
 }};
 

@@ -32,9 +32,12 @@ enum class Field : std::uint8_t {
     StartDate,
     CompletionDate,
     UpdatedDate,
+    OtherTitle, ///< the official title, or the title in the registry's other language
+    Keywords,
+    Aliases, ///< older numbers of a trial that was merged
     Url,
 };
-inline constexpr std::size_t kFieldCount = 18;
+inline constexpr std::size_t kFieldCount = 21;
 
 enum class FieldKind : std::uint8_t {
     Text,

@@ -65,6 +65,9 @@ std::optional<Field> fieldFromName(const QString &name)
         std::pair{u"기관"_s, Field::Institute},
         std::pair{u"연구책임기관"_s, Field::Institute},
         std::pair{u"hospital"_s, Field::Institute},
+        std::pair{u"책임기관"_s, Field::Institute},
+        std::pair{u"sponsor"_s, Field::Institute},
+        std::pair{u"의뢰자"_s, Field::Institute},
         std::pair{u"진료과"_s, Field::Department},
         std::pair{u"dept"_s, Field::Department},
         std::pair{u"종류"_s, Field::StudyType},
@@ -87,6 +90,15 @@ std::optional<Field> fieldFromName(const QString &name)
         std::pair{u"상태"_s, Field::Status},
         std::pair{u"질환"_s, Field::Conditions},
         std::pair{u"condition"_s, Field::Conditions},
+        std::pair{u"intervention"_s, Field::Interventions},
+        std::pair{u"country"_s, Field::Countries},
+        std::pair{u"다른제목"_s, Field::OtherTitle},
+        std::pair{u"영문제목"_s, Field::OtherTitle},
+        std::pair{u"keyword"_s, Field::Keywords},
+        std::pair{u"주제어"_s, Field::Keywords},
+        std::pair{u"키워드"_s, Field::Keywords},
+        std::pair{u"alias"_s, Field::Aliases},
+        std::pair{u"이전번호"_s, Field::Aliases},
     };
     const QString lower = name.toLower();
     if (const auto field = fieldFromKey(lower))

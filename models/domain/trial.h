@@ -52,8 +52,9 @@ struct Change
     RunId run = 0;
     QDateTime at; ///< UTC
     ChangeKind kind = ChangeKind::Changed;
-    std::optional<Field> field; ///< set for Changed only
-    QString before;             ///< null where the field was empty
+    std::optional<Field> field; ///< of a field that changed
+    QString path;   ///< of a part of the raw record that is no field (models/domain/recorddifference.h)
+    QString before; ///< null where the field was empty
     QString after;
 };
 

@@ -67,7 +67,23 @@ QString ftsPhrase(const SearchTerm &term)
     const std::string folded = term.text.toStdString();
     const std::vector<Token> tokens = tokenize(folded, true);
     const bool lastIsAscii = !tokens.empty() && static_cast<unsigned char>(tokens.back().text.front()) < 0x80;
-    return u'"' + text + u'"' + (term.phrase && lastIsAscii ? QString() : u" *"_s);
+    const QString phrase = u'"' + text + u'"' + (term.phrase && lastIsAscii ? QString() : u" *"_s);
+    // Single consonants are found in the column of initials like any word; those that an input method joined
+    // to one letter (ㄱ and ㅅ to ㄳ) are not.
+    const QString initials = QString::fromStdString(asInitials(text.toStdString()));
+    if (initials.isEmpty() || initials == text)
+        return phrase;
+    return u"(%1 OR initials : \"%2\" *)"_s.arg(phrase, initials);
+}
+
+/// A list without a table of its items: a part of one of them, or a whole one. No item has the separator.
+BoundSql joinedListCondition(const QString &name, const QString &value, bool exact)
+{
+    if (value.contains(QLatin1Char(kListSeparator)))
+        return {u"0"_s, {}};
+    if (exact)
+        return {u"instr(char(31) || %1 || char(31), char(31) || ? || char(31)) > 0"_s.arg(name), {value}};
+    return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
 }
 
 /// One value of a filter; several are joined by OR.
@@ -99,6 +115,8 @@ BoundSql valueCondition(const FieldFilter &filter, const QString &value)
                     name, latin(column.dictionary), filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
                 {value}};
     case FieldKind::List:
+        if (column.link.empty())
+            return joinedListCondition(name, value, filter.exact);
         return {u"trial.id IN (SELECT trial_id FROM %1 JOIN %2 ON %2.id = value_id WHERE %3)"_s.arg(
                     latin(column.link), latin(column.dictionary),
                     filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),

@@ -20,7 +20,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::array kMigrations{":/schema/001_initial.sql"};
+constexpr std::array kMigrations{":/schema/001_initial.sql", ":/schema/002_registry_records.sql"};
 
 constexpr qint64 kPageSize = 16384;
 

@@ -31,7 +31,19 @@ constexpr std::array kPromises{
     Promise{"trials without their raw record",
             "SELECT COUNT(*) FROM trial WHERE id NOT IN (SELECT trial_id FROM trial_text)"},
     Promise{"trials with an empty text instead of none",
-            "SELECT COUNT(*) FROM trial WHERE title = '' OR period = '' OR number = ''"},
+            "SELECT COUNT(*) FROM trial WHERE title = '' OR other_title = '' OR period = '' OR number = ''"},
+    Promise{
+        "older numbers that lead to a trial without them",
+        "SELECT COUNT(*) FROM trial_alias JOIN trial ON trial.id = trial_id WHERE trial_alias.source_id <>"
+        " trial.source_id OR instr(char(31) || COALESCE(aliases, '') || char(31), char(31) ||"
+        " trial_alias.number || char(31)) = 0"},
+    Promise{
+        "older numbers that lead nowhere",
+        "WITH RECURSIVE item (trial_id, number, rest) AS (SELECT id, NULL, aliases || char(31) FROM trial"
+        " WHERE aliases IS NOT NULL UNION ALL SELECT trial_id, substr(rest, 1, instr(rest, char(31)) - 1),"
+        " substr(rest, instr(rest, char(31)) + 1) FROM item WHERE rest <> '') SELECT COUNT(*) FROM item"
+        " WHERE number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM trial_alias WHERE trial_alias.number ="
+        " item.number AND trial_alias.trial_id = item.trial_id)"},
     Promise{"trials with an unknown state", "SELECT COUNT(*) FROM trial WHERE state NOT IN (0, 1, 2)"},
     Promise{"trials missing from the search index",
             "SELECT COUNT(*) FROM trial WHERE id NOT IN (SELECT id FROM trial_fts_docsize)", true},

@@ -8,6 +8,7 @@
 #include <QCollator>
 
 #include "models/domain/problemtext.h"
+#include "models/domain/result.h"
 #include "models/store/collation.h"
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"
@@ -37,9 +38,31 @@ Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bou
     return ids;
 }
 
-std::optional<Field> fieldOf(const QVariant &key)
+/// A record that is kept packed in one row of `table`; nothing where there is no such row.
+Result<QByteArray> unpacked(const QVariant &packed)
 {
-    return key.isNull() ? std::nullopt : fieldFromKey(key.toString());
+    const QByteArray bytes = packed.toByteArray();
+    if (bytes.isEmpty())
+        return QByteArray();
+    return RawCodec::decompress(
+        std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+}
+
+/// A line of history; its field is the key of a Field or a path of the raw record.
+Change changeOf(const QSqlQuery &row)
+{
+    Change change{.run = row.value(0).toLongLong(),
+                  .at = utcTime(row.value(1)),
+                  .kind = changeKindFromKey(row.value(2).toString()).value_or(ChangeKind::Changed),
+                  .field = {},
+                  .path = {},
+                  .before = row.value(4).toString(),
+                  .after = row.value(5).toString()};
+    const QString what = row.value(3).toString();
+    change.field = fieldFromKey(what);
+    if (!change.field)
+        change.path = what;
+    return change;
 }
 
 Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql)
@@ -57,6 +80,25 @@ Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql
         return collator.compare(a.value, b.value) < 0;
     });
     return values;
+}
+
+Result<std::optional<FullRecord>> fullRecord(Connection &connection, TrialId id)
+{
+    QVariant packed;
+    FullRecord full;
+    const auto read = connection.eachRow(u"SELECT raw, fetched FROM full_record WHERE trial_id = ?"_s, {id},
+                                         [&](const QSqlQuery &row) {
+                                             packed = row.value(0);
+                                             full.fetched = utcTime(row.value(1));
+                                         });
+    if (!read)
+        return std::unexpected(read.error());
+    if (!packed.isValid())
+        return std::nullopt;
+    return mapped(unpacked(packed), [&](QByteArray &&raw) -> std::optional<FullRecord> {
+        full.raw = std::move(raw);
+        return std::move(full);
+    });
 }
 
 template <class Duration>
@@ -128,28 +170,19 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
         return std::unexpected(trials.error());
     if (trials->empty())
         return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
-    TrialDetail detail{.trial = std::move(trials->front()), .raw = {}, .history = {}};
-    const auto packed = m_connection->value(u"SELECT raw FROM trial_text WHERE trial_id = ?"_s, {id});
-    if (!packed)
-        return std::unexpected(packed.error());
-    if (const QByteArray bytes = packed->toByteArray(); !bytes.isEmpty()) {
-        auto raw = RawCodec::decompress(
-            std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
-        if (!raw)
-            return std::unexpected(raw.error());
-        detail.raw = std::move(*raw);
-    }
+    TrialDetail detail{.trial = std::move(trials->front()), .raw = {}, .history = {}, .full = {}};
+    auto raw =
+        andThen(m_connection->value(u"SELECT raw FROM trial_text WHERE trial_id = ?"_s, {id}), unpacked);
+    if (!raw)
+        return std::unexpected(raw.error());
+    detail.raw = std::move(*raw);
+    if (auto full = fullRecord(*m_connection, id); !full)
+        return std::unexpected(full.error());
+    else
+        detail.full = std::move(*full);
     const auto changes = m_connection->eachRow(
         u"SELECT run_id, at, kind, field, before, after FROM change WHERE trial_id = ? ORDER BY id DESC"_s,
-        {id}, [&](const QSqlQuery &row) {
-            detail.history.push_back(
-                {.run = row.value(0).toLongLong(),
-                 .at = utcTime(row.value(1)),
-                 .kind = changeKindFromKey(row.value(2).toString()).value_or(ChangeKind::Changed),
-                 .field = fieldOf(row.value(3)),
-                 .before = row.value(4).toString(),
-                 .after = row.value(5).toString()});
-        });
+        {id}, [&](const QSqlQuery &row) { detail.history.push_back(changeOf(row)); });
     if (!changes)
         return std::unexpected(changes.error());
     const auto firstRun = m_connection->value(u"SELECT first_run FROM trial WHERE id = ?"_s, {id});
@@ -159,6 +192,7 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
                               .at = detail.trial.firstSeen,
                               .kind = ChangeKind::New,
                               .field = {},
+                              .path = {},
                               .before = {},
                               .after = {}});
     return detail;
@@ -167,13 +201,26 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
 Result<std::vector<TrialId>> StoreReader::find(const QString &number)
 {
     const qsizetype colon = number.indexOf(u':');
-    const BoundSql anySource{u"SELECT id FROM trial WHERE number = ? COLLATE NOCASE"_s, {number}};
-    const auto found = readIds(*m_connection, anySource);
-    if (!found || !found->empty() || colon < 0)
-        return found;
-    return readIds(*m_connection, {u"SELECT trial.id FROM trial JOIN source ON source.id = source_id"
-                                   " WHERE source.key = ? AND number = ? COLLATE NOCASE"_s,
-                                   {number.first(colon), number.sliced(colon + 1)}});
+    std::vector<BoundSql> places;
+    const auto look = [&](const QString &id, const QString &table) {
+        places.push_back(
+            {u"SELECT %1 FROM %2 WHERE number = ? COLLATE NOCASE ORDER BY 1"_s.arg(id, table), {number}});
+        if (colon > 0)
+            places.push_back(
+                {u"SELECT %1 FROM %2 JOIN source ON source.id = source_id"
+                 " WHERE source.key = ? AND number = ? COLLATE NOCASE ORDER BY 1"_s.arg(id, table),
+                 {number.first(colon), number.sliced(colon + 1)}});
+    };
+    look(u"trial.id"_s, u"trial"_s);
+    look(u"trial_id"_s, u"trial_alias"_s);
+    std::vector<TrialId> found;
+    for (auto place = places.begin(); place != places.end() && found.empty(); ++place) {
+        auto ids = readIds(*m_connection, *place);
+        if (!ids)
+            return ids;
+        found = std::move(*ids);
+    }
+    return found;
 }
 
 Result<Facets> StoreReader::facets()
@@ -258,6 +305,13 @@ Result<QHash<SourceId, ScheduleState>> StoreReader::scheduleStates()
     if (!read)
         return std::unexpected(read.error());
     return states;
+}
+
+Result<std::vector<TrialId>> StoreReader::watched(const SourceId &source)
+{
+    return readIds(*m_connection, {u"SELECT trial_id FROM watch JOIN trial ON trial.id = trial_id"
+                                   " JOIN source ON source.id = source_id WHERE source.key = ? ORDER BY 1"_s,
+                                   {source}});
 }
 
 Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)

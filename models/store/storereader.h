@@ -26,11 +26,19 @@ struct Snapshot
     qint64 storeTotal = 0; ///< trials in the store, unfiltered
 };
 
+/// All that a registry says about a trial, where its list gives only a part of it.
+struct FullRecord
+{
+    QByteArray raw;    ///< UTF-8 JSON
+    QDateTime fetched; ///< UTC
+};
+
 struct TrialDetail
 {
     Trial trial;
     QByteArray raw;              ///< the record as the registry sent it, UTF-8 JSON
     std::vector<Change> history; ///< newest first
+    std::optional<FullRecord> full;
 };
 
 struct FacetValue
@@ -60,7 +68,8 @@ public:
     /// In the order of `ids`; an id that is gone is left out.
     [[nodiscard]] Result<std::vector<Trial>> rows(std::span<const TrialId> ids);
     [[nodiscard]] Result<TrialDetail> detail(TrialId id);
-    /// By `C130010` or `kdca:C130010`; more than one where registries share a number.
+    /// By `C130010` or `kdca:C130010`, in any case; more than one where registries share a number. A number
+    /// that no trial has is looked for among the older numbers of merged trials.
     [[nodiscard]] Result<std::vector<TrialId>> find(const QString &number);
     [[nodiscard]] Result<Facets> facets();
     /// Newest first; `limit` <= 0 = all; an empty source = all.
@@ -69,6 +78,8 @@ public:
     [[nodiscard]] Result<int> completeRuns(const SourceId &source);
     [[nodiscard]] Result<std::vector<SourceSettings>> sources();
     [[nodiscard]] Result<QHash<SourceId, ScheduleState>> scheduleStates();
+    /// The registry's trials that the person watches, by their ids.
+    [[nodiscard]] Result<std::vector<TrialId>> watched(const SourceId &source);
     /// The trials that a held run would mark as gone.
     [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
 

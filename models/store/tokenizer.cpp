@@ -220,7 +220,63 @@ void containsFunction(sqlite3_context *context, int, sqlite3_value **values)
     }
 }
 
+void initialsFunction(sqlite3_context *context, int, sqlite3_value **values)
+{
+    try {
+        const std::string initials = hangulInitials(textOf(values[0]));
+        if (initials.empty())
+            sqlite3_result_null(context);
+        else
+            sqlite3_result_text(context, initials.data(), static_cast<int>(initials.size()),
+                                SQLITE_TRANSIENT);
+    } catch (const std::bad_alloc &) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+constexpr char32_t kFirstSyllable = 0xAC00;
+constexpr char32_t kLastSyllable = 0xD7A3;
+constexpr char32_t kSyllablesOfAnInitial = 588;
+constexpr std::array<std::string_view, 19> kInitials{"ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ",
+                                                     "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ",
+                                                     "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"};
+
+constexpr char32_t kFirstConsonant = 0x3131; // ㄱ
+/// From ㄱ to ㅎ in the order of Unicode.
+constexpr std::array<std::string_view, 30> kConsonants{
+    "ㄱ",   "ㄲ",   "ㄱㅅ", "ㄴ",   "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄸ", "ㄹ", "ㄹㄱ",
+    "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅁ", "ㅂ", "ㅃ", "ㅂㅅ",
+    "ㅅ",   "ㅆ",   "ㅇ",   "ㅈ",   "ㅉ",   "ㅊ",   "ㅋ", "ㅌ", "ㅍ", "ㅎ"};
+
 } // namespace
+
+std::string hangulInitials(std::string_view text)
+{
+    std::string initials;
+    bool inRun = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = takeCharacter(text, at);
+        const bool syllable = c >= kFirstSyllable && c <= kLastSyllable;
+        if (syllable && !inRun && !initials.empty())
+            initials += ' ';
+        if (syllable)
+            initials += kInitials.at((c - kFirstSyllable) / kSyllablesOfAnInitial);
+        inRun = syllable;
+    }
+    return initials;
+}
+
+std::string asInitials(std::string_view word)
+{
+    std::string initials;
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t c = takeCharacter(word, at);
+        if (c < kFirstConsonant || c >= kFirstConsonant + kConsonants.size())
+            return {};
+        initials += kConsonants.at(c - kFirstConsonant);
+    }
+    return initials;
+}
 
 std::vector<Token> tokenize(std::string_view text, bool forQuery)
 {
@@ -257,8 +313,12 @@ int registerSearchFunctions(sqlite3 *handle)
     code = api->xCreateTokenizer(api, "trialdesk", nullptr, &tokenizer, nullptr);
     if (code != SQLITE_OK)
         return code;
-    return sqlite3_create_function(handle, "td_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+    code = sqlite3_create_function(handle, "td_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
                                    containsFunction, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return code;
+    return sqlite3_create_function(handle, "td_initials", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                                   initialsFunction, nullptr, nullptr);
 }
 
 } // namespace trialdesk

@@ -25,8 +25,17 @@ struct Token
 /// already name it.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text, bool forQuery);
 
-/// Makes the FTS5 tokenizer `trialdesk` and the SQL function `td_contains(text, part)` (folded substring)
-/// known to a connection. Gives SQLite's result code.
+/// The initial consonants of every run of Hangul syllables, as letters that a keyboard types; runs stay apart
+/// by spaces: "2형 고지혈증, 폐암" gives "ㅎ ㄱㅈㅎㅈ ㅍㅇ". Empty where there is no syllable.
+[[nodiscard]] std::string hangulInitials(std::string_view text);
+
+/// The initial consonants that a search word means: the word itself, two for each letter that an input method
+/// made of two (ㄳ from ㄱ and ㅅ). Nothing if it has any other character than consonants.
+[[nodiscard]] std::string asInitials(std::string_view word);
+
+/// Makes the FTS5 tokenizer `trialdesk` and the SQL functions `td_contains(text, part)` (folded substring)
+/// and `td_initials(text)` (hangulInitials, NULL where empty) known to a connection. Gives SQLite's result
+/// code.
 [[nodiscard]] int registerSearchFunctions(sqlite3 *handle);
 
 /// The form in which `td_contains` compares.

@@ -22,6 +22,9 @@ constexpr std::array<TrialColumn, kFieldCount> kColumns{{
     {Field::StartDate, "start_date", {}, {}},
     {Field::CompletionDate, "completion_date", {}, {}},
     {Field::UpdatedDate, "updated_date", {}, {}},
+    {Field::OtherTitle, "other_title", {}, {}},
+    {Field::Keywords, "keywords", {}, {}},
+    {Field::Aliases, "aliases", {}, {}},
     {Field::Url, "url", {}, {}},
 }};
 

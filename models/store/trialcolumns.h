@@ -16,7 +16,7 @@ struct TrialColumn
     Field field;
     std::string_view column;     ///< of `trial`; an id for Repeated
     std::string_view dictionary; ///< table of the repeated values or list items; empty = none
-    std::string_view link;       ///< List: table of pairs (trial_id, value_id)
+    std::string_view link;       ///< List: table of pairs (trial_id, value_id); empty = only the column
 };
 
 [[nodiscard]] std::span<const TrialColumn, kFieldCount> trialColumnTable();

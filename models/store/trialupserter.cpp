@@ -1,6 +1,7 @@
 #include "models/store/trialupserter.h"
 
 #include "models/domain/result.h"
+#include "models/store/tokenizer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +35,8 @@ std::string indexSql(bool remove)
         columns += std::string(", ") + info.key;
         values += ", ?" + std::to_string(next++);
     }
-    return "INSERT INTO trial_fts (" + columns + ") VALUES (" + values + ")";
+    return "INSERT INTO trial_fts (" + columns + ", initials) VALUES (" + values + ", ?" +
+           std::to_string(next) + ")";
 }
 
 std::span<const std::byte> bytesOf(const std::array<std::uint64_t, 2> &hash)
@@ -71,6 +73,10 @@ Result<std::unique_ptr<TrialUpserter>> TrialUpserter::prepare(Connection &connec
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")},
         std::pair{&upserter->m_insertIndex, indexSql(false)},
         std::pair{&upserter->m_removeIndex, indexSql(true)},
+        std::pair{&upserter->m_clearAliases, std::string("DELETE FROM trial_alias WHERE trial_id = ?1")},
+        std::pair{&upserter->m_insertAlias,
+                  std::string("INSERT OR IGNORE INTO trial_alias (source_id, number, trial_id)"
+                              " VALUES ((SELECT source_id FROM trial WHERE id = ?1), ?2, ?1)")},
     };
     for (const auto &[target, sql] : statements) {
         auto statement = Statement::prepare(connection, sql);
@@ -113,7 +119,8 @@ Result<void> TrialUpserter::insert(const IncomingTrial &trial, qint64 nowMs)
         if (const auto saved = saveLinks(id, column, trial.record.values[column.field]); !saved)
             return saved;
     }
-    return inOrder([&] { return saveRaw(id, trial.record.raw); },
+    return inOrder([&] { return saveAliases(id, trial.record.values[Field::Aliases]); },
+                   [&] { return saveRaw(id, trial.record.raw); },
                    [&] { return this->index(*m_insertIndex, id, trial.record.values); });
 }
 
@@ -158,6 +165,16 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
             return std::unexpected(added.error());
         if (const TrialColumn &column = trialColumn(each.field); !column.link.empty()) {
             if (const auto saved = saveLinks(stored.id, column, each.after); !saved)
+                return std::unexpected(saved.error());
+        }
+        if (each.field == Field::Aliases) {
+            const auto saved = inOrder(
+                [&] {
+                    m_clearAliases->bind(1, std::int64_t{stored.id});
+                    return m_clearAliases->run();
+                },
+                [&] { return saveAliases(stored.id, each.after); });
+            if (!saved)
                 return std::unexpected(saved.error());
         }
     }
@@ -225,6 +242,20 @@ Result<void> TrialUpserter::saveLinks(TrialId id, const TrialColumn &column, con
     return {};
 }
 
+Result<void> TrialUpserter::saveAliases(TrialId id, const FieldValue &value)
+{
+    const auto *numbers = std::get_if<std::vector<std::string>>(&value);
+    if (!numbers)
+        return {};
+    for (const std::string &number : *numbers) {
+        m_insertAlias->bind(1, std::int64_t{id});
+        m_insertAlias->bind(2, std::string_view(number));
+        if (const auto added = m_insertAlias->run(); !added)
+            return added;
+    }
+    return {};
+}
+
 Result<void> TrialUpserter::index(Statement &statement, TrialId id, const FieldValues &values)
 {
     statement.bind(1, std::int64_t{id});
@@ -238,6 +269,9 @@ Result<void> TrialUpserter::index(Statement &statement, TrialId id, const FieldV
             statement.bind(parameter, std::string_view(text));
         ++parameter;
     }
+    m_initials = hangulInitials(toUtf8(values[Field::Title]) + '\n' + toUtf8(values[Field::OtherTitle]));
+    if (!m_initials.empty())
+        statement.bind(parameter, std::string_view(m_initials));
     return statement.run();
 }
 

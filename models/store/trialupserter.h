@@ -47,6 +47,7 @@ private:
     TrialUpserter(Connection &connection, RowReader rows);
     [[nodiscard]] Result<void> saveRaw(TrialId id, std::string_view raw);
     [[nodiscard]] Result<void> saveLinks(TrialId id, const TrialColumn &column, const FieldValue &value);
+    [[nodiscard]] Result<void> saveAliases(TrialId id, const FieldValue &value);
     [[nodiscard]] Result<void> index(Statement &statement, TrialId id, const FieldValues &values);
     [[nodiscard]] Result<void> bindField(Statement &statement, int index, const TrialColumn &column,
                                          const FieldValue &value);
@@ -66,8 +67,11 @@ private:
     std::optional<Statement> m_insertHistory;
     std::optional<Statement> m_insertIndex;
     std::optional<Statement> m_removeIndex;
+    std::optional<Statement> m_clearAliases;
+    std::optional<Statement> m_insertAlias;
     std::array<Dictionary, kFieldCount> m_dictionaries;
     std::array<std::string, kFieldCount> m_bound; ///< texts that the running statement borrows
+    std::string m_initials;                       ///< likewise
     qint64 m_sourceRow = 0;
     RunId m_run = 0;
 };

@@ -108,6 +108,15 @@ Result<void> UserStore::removeSample()
         [&] { return transaction->commit(); });
 }
 
+Result<void> UserStore::setWatched(TrialId id, bool watched, const QDateTime &nowUtc)
+{
+    if (!watched)
+        return m_connection->exec(u"DELETE FROM watch WHERE trial_id = ?"_s, {id});
+    return m_connection->exec(
+        u"INSERT OR IGNORE INTO watch (trial_id, created) SELECT id, ? FROM trial WHERE id = ?"_s,
+        {timeValue(nowUtc), id});
+}
+
 Result<bool> UserStore::hasRunningRuns()
 {
     return mapped(m_connection->value(u"SELECT 1 FROM sync_run WHERE status = 'running'"_s),

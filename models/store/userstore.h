@@ -2,7 +2,10 @@
 
 #include <memory>
 
+#include <QDateTime>
+
 #include "models/domain/sourcesettings.h"
+#include "models/domain/trial.h"
 #include "models/store/connection.h"
 
 namespace trialdesk {
@@ -21,6 +24,8 @@ public:
     /// Deletes the trials, history and runs of the registry `sample`; its settings stay. Busy while anybody
     /// syncs.
     [[nodiscard]] Result<void> removeSample();
+    /// Puts a trial under watch, or takes it away; no sync touches the mark.
+    [[nodiscard]] Result<void> setWatched(TrialId id, bool watched, const QDateTime &nowUtc);
     [[nodiscard]] Result<bool> hasRunningRuns();
     /// Runs that are "running" although nobody holds the lock died; the caller holds the lock.
     [[nodiscard]] Result<void> markInterrupted();

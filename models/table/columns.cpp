@@ -52,6 +52,9 @@ Columns makeColumns()
         fieldColumn(Field::CompletionDate, 12, false),
         fieldColumn(Field::UpdatedDate, 12, false),
         fieldColumn(Field::PeriodMonths, 9, false),
+        fieldColumn(Field::OtherTitle, 48, false),
+        fieldColumn(Field::Keywords, 26, false),
+        fieldColumn(Field::Aliases, 13, false),
         fieldColumn(Field::Url, 30, false),
         storeColumn(SortKey::FirstSeen, u"first_seen"_s, 17, false),
     };

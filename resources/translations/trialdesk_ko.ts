@@ -1460,10 +1460,6 @@ TrialDesk 창을 엽니다.
         <translation>제목</translation>
     </message>
     <message>
-        <source>Institute</source>
-        <translation>연구책임기관</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>진료과</translation>
     </message>
@@ -1522,6 +1518,22 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Web page</source>
         <translation>웹페이지</translation>
+    </message>
+    <message>
+        <source>Institute / sponsor</source>
+        <translation>책임기관·의뢰자</translation>
+    </message>
+    <message>
+        <source>Other title</source>
+        <translation>다른 제목</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>주제어</translation>
+    </message>
+    <message>
+        <source>Older numbers</source>
+        <translation>이전 번호</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ const QSet<QString> &leftOut()
 {
     static const QSet<QString> columns{
         u"id"_s,         u"run_id"_s,         u"first_run"_s, u"last_seen_run"_s, u"last_clean_run"_s,
-        u"first_seen"_s, u"trials_version"_s, u"at"_s};
+        u"first_seen"_s, u"trials_version"_s, u"at"_s,        u"fetched"_s,       u"swept_at"_s};
     return columns;
 }
 
@@ -60,7 +60,7 @@ QString asText(const QVariant &value, const QString &table)
     if (value.userType() != QMetaType::QByteArray)
         return value.toString();
     const QByteArray bytes = value.toByteArray();
-    if (table != u"trial_text")
+    if (table != u"trial_text" && table != u"full_record")
         return QString::fromLatin1(bytes.toHex());
     return QString::fromUtf8(need(RawCodec::decompress(
         std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))))));
@@ -101,9 +101,12 @@ QString tableText(Connection &connection, const QString &table)
 QString searchText(Connection &connection)
 {
     QSet<QString> words;
-    for (const QString &text :
-         textsOf(connection, u"SELECT COALESCE(title, '') || ' ' || COALESCE(conditions, '') || ' ' || number"
-                             " FROM trial"_s)) {
+    for (const QString &text : textsOf(
+             connection,
+             u"SELECT COALESCE(title, '') || ' ' || COALESCE(other_title, '') || ' ' || COALESCE(keywords, "
+             u"'') ||"
+             " ' ' || COALESCE(td_initials(title), '') || ' ' || COALESCE(conditions, '') || ' ' || number"
+             " FROM trial"_s)) {
         for (const QString &word :
              text.split(QRegularExpression(u"[^\\w]+"_s, QRegularExpression::UseUnicodePropertiesOption),
                         Qt::SkipEmptyParts))

@@ -36,8 +36,9 @@ private:
     struct Term
     {
         std::vector<Token> tokens;
-        std::string literal; ///< where there are no tokens
-        bool open = false;   ///< the last token is a beginning
+        std::vector<Token> initials; ///< where it may be initial consonants of titles
+        std::string literal;         ///< where there are no tokens
+        bool open = false;           ///< the last token is a beginning
         bool exclude = false;
     };
 
@@ -51,12 +52,19 @@ private:
         }
         made.tokens = tokenize(text.remove(QChar::Null).toStdString(), true);
         const bool ascii = !made.tokens.empty() && static_cast<uchar>(made.tokens.back().text.front()) < 0x80;
+        made.initials = tokenize(asInitials(text.toStdString()), true);
         made.open = !(term.phrase && ascii);
         return made;
     }
 
     [[nodiscard]] static bool hasTerm(const FieldValues &values, const Term &term)
     {
+        const std::string titles = toUtf8(values[Field::Title]) + ", " + toUtf8(values[Field::OtherTitle]);
+        const std::vector<Token> initials = tokenize(hangulInitials(titles), false);
+        if (!term.tokens.empty() && hasPhrase(initials, term))
+            return true;
+        if (!term.initials.empty() && hasPhrase(initials, {.tokens = term.initials, .open = true}))
+            return true;
         return std::ranges::any_of(fieldTable(), [&](const FieldInfo &info) {
             if (!info.searched || isEmpty(values[info.field]))
                 return false;

@@ -241,7 +241,8 @@ void TestError::fieldKeysRoundTrip()
 {
     const QStringList contract =
         u"number title institute department study_type phase scope enrollment period period_months status "
-        "conditions interventions countries start_date completion_date updated_date url"_s.split(u' ');
+        "conditions interventions countries start_date completion_date updated_date other_title "
+        "keywords aliases url"_s.split(u' ');
     QStringList keys;
     for (const FieldInfo &info : fieldTable()) {
         keys << fieldKey(info.field);

@@ -85,6 +85,11 @@ void TestQuery::search_data()
     QTest::newRow("a colon in front") << u":a"_s << u"term :a"_s;
     QTest::newRow("NFD becomes NFC") << u"폐암"_s.normalized(QString::NormalizationForm_D) << u"term 폐암"_s;
     QTest::newRow("field") << u"department:Pediatrics"_s << u"filter department=Pediatrics"_s;
+    QTest::newRow("sponsor") << u"sponsor:가온 의뢰자:나래 책임기관:x"_s
+                             << u"filter institute=가온; filter institute=나래; filter institute=x"_s;
+    QTest::newRow("list fields") << u"condition:a country:b intervention:c keyword:d 키워드:e alias:f"_s
+                                 << u"filter conditions=a; filter countries=b; filter interventions=c; "
+                                    "filter keywords=d; filter keywords=e; filter aliases=f"_s;
     QTest::newRow("field in capitals") << u"Department:Pediatrics"_s << u"filter department=Pediatrics"_s;
     QTest::newRow("field with quotes") << u"institute:\"서울 병원\""_s << u"filter institute=서울 병원"_s;
     QTest::newRow("field with a list") << u"phase:코호트,Other"_s << u"filter phase=코호트|Other"_s;

@@ -30,7 +30,8 @@ constexpr char kFullTrial[] =
     "'phase':null,'scope':null,'enrollment':0,'period':null,'period_months':null,'status':null,'conditions':["
     "],"
     "'interventions':[],'countries':['Korea','Japan'],'start_date':null,'completion_date':null,"
-    "'updated_date':null,'url':null,'state':'present','first_seen':'2026-11-22T01:02:03Z','changed_at':null,"
+    "'updated_date':null,'other_title':null,'keywords':[],'aliases':[],'url':null,'state':'present','first_"
+    "seen':'2026-11-22T01:02:03Z','changed_at':null,"
     "'last_seen':'2026-11-22T01:02:03Z'}";
 
 constexpr char kHistory[] =
@@ -82,7 +83,7 @@ private Q_SLOTS:
         detail.trial = fullTrial();
         detail.raw = "{}";
         const QDateTime at(QDate(2026, 11, 22), QTime(4, 5, 6), Qt::UTC);
-        detail.history = {{3, at, ChangeKind::Changed, Field::Title, u"old"_s, u"new"_s},
+        detail.history = {{3, at, ChangeKind::Changed, Field::Title, {}, u"old"_s, u"new"_s},
                           {1, at, ChangeKind::New, std::nullopt, {}, {}}};
         QVERIFY(detailJson(detail).endsWith(doubleQuoted(kHistory)));
     }

@@ -11,12 +11,13 @@ namespace {
 constexpr int kRecords = 500;
 
 const QStringList kParts{
-    u"폐"_s,      u"암"_s,     u"폐암"_s,     u"환자"_s,    u"임상시험"_s, u"제2상"_s,
-    u"Ⅱ"_s,       u"cancer"_s, u"COVID-19"_s, u"covid19"_s, u"C++"_s,      u"p53"_s,
-    u"α"_s,       u"IFNα"_s,   u"Sjögren"_s,  u"NOT"_s,     u"AND"_s,      u"NEAR"_s,
-    u"R&D"_s,     u"<b>"_s,    u"50%"_s,      u"x_y"_s,     u"a\\b"_s,     u"it's"_s,
-    u"(x)"_s,     u"·"_s,      u"🧪"_s,     u"120"_s,     u"肺癌"_s,     u"abc\u202Egnp"_s,
-    u"e\u0301"_s, u"Phase"_s,  u"3년"_s,      u"코호트"_s,  u"*"_s,        u"-"_s};
+    u"폐"_s,      u"암"_s,           u"폐암"_s,    u"환자"_s,     u"임상시험"_s, u"제2상"_s,  u"Ⅱ"_s,
+    u"cancer"_s,  u"COVID-19"_s,     u"covid19"_s, u"C++"_s,      u"p53"_s,      u"α"_s,      u"IFNα"_s,
+    u"Sjögren"_s, u"NOT"_s,          u"AND"_s,     u"NEAR"_s,     u"R&D"_s,      u"<b>"_s,    u"50%"_s,
+    u"x_y"_s,     u"a\\b"_s,         u"it's"_s,    u"(x)"_s,      u"·"_s,        u"🧪"_s,   u"120"_s,
+    u"肺癌"_s,    u"abc\u202Egnp"_s, u"e\u0301"_s, u"Phase"_s,    u"3년"_s,      u"코호트"_s, u"*"_s,
+    u"-"_s,       u"고지혈증"_s,     u"ㅍㅇ"_s,    u"ㅇㅅㅅㅎ"_s, u"ㅋ"_s,       u"ㄱㅈ"_s,   u"ㄳ"_s,
+    u"각성"_s};
 const QStringList kSigns{u" "_s,
                          u" "_s,
                          u" "_s,
@@ -42,6 +43,8 @@ const QStringList kSigns{u" "_s,
                          u"title:"_s,
                          u"phase:"_s,
                          u"질환:"_s,
+                         u"keyword:"_s,
+                         u"영문제목:"_s,
                          u"번호:"_s,
                          u"-기관:"_s,
                          u"인원:>="_s,
@@ -94,6 +97,12 @@ FieldValues inventedTrial(Texts &texts, int number)
         values[Field::Enrollment] = std::int64_t{texts.number(400)};
     if (texts.chance(3))
         values[Field::Conditions] = std::vector<std::string>{texts.part().toStdString(), "asthma"};
+    if (texts.chance(3))
+        values[Field::OtherTitle] = texts.words(4).trimmed().toStdString();
+    if (texts.chance(3))
+        values[Field::Keywords] = std::vector<std::string>{texts.part().toStdString(), "asthma"};
+    if (texts.chance(8))
+        values[Field::Aliases] = std::vector<std::string>{"C" + std::to_string(9000 + number)};
     return values;
 }
 

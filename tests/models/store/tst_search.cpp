@@ -69,6 +69,10 @@ private Q_SLOTS:
     void hangulSubstrings();
     void words_data();
     void words();
+    void initials_data();
+    void initials();
+    void keywords_data();
+    void keywords();
     void signs_data();
     void signs();
     void hostile_data();
@@ -172,6 +176,92 @@ void TestSearch::words()
 
 /// security.md S18: a title with signs is found by what stands in it. Beside letters a sign doesn't count, so
 /// that COVID-19 and covid19 are the same; a filter compares signs, too.
+void TestSearch::initials_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("from the beginning of a word") << u"ㄱㅈㅎ"_s << u"A1 A2"_s;
+    QTest::newRow("in a word") << u"ㅈㅎㅈ"_s << u"A1 A2"_s;
+    QTest::newRow("one consonant") << u"ㅂ"_s << u"A3"_s;
+    QTest::newRow("other title") << u"ㅍㅇ"_s << u"A2"_s;
+    QTest::newRow("a title with consonants") << u"ㅋㅋ"_s << u"A4"_s;
+    QTest::newRow("joined by the input method") << u"ㄳ"_s << u"A3 A5"_s;
+    QTest::newRow("not over a space") << u"ㅈㅎㅈㅂ"_s << u""_s;
+    QTest::newRow("excluded") << u"-ㄱㅈㅎ"_s << u"A3 A4 A5"_s;
+    QTest::newRow("excluded, joined by the input method") << u"-ㄳ"_s << u"A1 A2 A4"_s;
+    QTest::newRow("in quotes") << u"\"ㄱㅈㅎ\""_s << u"A1 A2"_s;
+    QTest::newRow("with another word") << u"ㄱㅈㅎ lung"_s << u"A2"_s;
+    QTest::newRow("only of titles") << u"ㅅㅇㅇㅅ"_s << u""_s;
+    QTest::newRow("syllables are not found by their initials") << u"가"_s << u"A3"_s;
+    QTest::newRow("vowels are no initials") << u"ㅏ"_s << u""_s;
+}
+
+void TestSearch::initials()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    TestStore store;
+    store.sync(std::vector{
+        fields({{Field::Number, "A1"}, {Field::Title, "고지혈증"}, {Field::Institute, "서울아산병원"}}),
+        fields({{Field::Number, "A2"}, {Field::Title, "제2형 고지혈증과 lung"}, {Field::OtherTitle, "폐암"}}),
+        fields({{Field::Number, "A3"}, {Field::Title, "가슴 뼈 백신"}}),
+        fields({{Field::Number, "A4"}, {Field::Title, "ㅋㅋ"}}),
+        fields({{Field::Number, "A5"},
+                {Field::Title, "x"},
+                {Field::Keywords, std::vector<std::string>{"ㄳ"}}})});
+    QCOMPARE(store.search(text), found);
+    // The index forgets what it was told: the writer gives back what it had.
+    store.sync(
+        std::vector{fields({{Field::Number, "A1"}, {Field::Title, "y"}, {Field::Institute, "서울아산병원"}}),
+                    fields({{Field::Number, "A2"}, {Field::Title, "z"}})});
+    QCOMPARE(store.search(u"ㄱㅈㅎ"_s), QString());
+    QCOMPARE(store.search(u"ㅍㅇ"_s), QString());
+    QCOMPARE(store.problems(), QString());
+}
+
+void TestSearch::keywords_data()
+{
+    QTest::addColumn<QString>("values");
+    QTest::addColumn<bool>("exact");
+    QTest::addColumn<bool>("exclude");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("a part") << u"smok"_s << false << false << u"A1 A2"_s;
+    QTest::newRow("another case") << u"NEVER"_s << false << false << u"A1"_s;
+    QTest::newRow("excluded") << u"smok"_s << false << true << u"A3 A4"_s;
+    QTest::newRow("a whole item") << u"smoker"_s << true << false << u"A2"_s;
+    QTest::newRow("not over two items") << u"smoker|x"_s << true << false << u"A2"_s;
+    QTest::newRow("two items as they are stored") << u"smoker\u001Fx"_s << true << false << u""_s;
+    QTest::newRow("a part over two items") << u"r\u001Fx"_s << false << false << u""_s;
+    QTest::newRow("not that item") << u"smoker"_s << true << true << u"A1 A3 A4"_s;
+    QTest::newRow("no value") << u""_s << true << false << u"A3 A4"_s;
+}
+
+/// A list that has no table of its items.
+void TestSearch::keywords()
+{
+    QFETCH(QString, values);
+    QFETCH(bool, exact);
+    QFETCH(bool, exclude);
+    QFETCH(QString, found);
+    TestStore store;
+    const auto trial = [](const char *number, std::vector<std::string> keywords) {
+        FieldValues made = fields({{Field::Number, number}});
+        if (!keywords.empty())
+            made[Field::Keywords] = std::move(keywords);
+        return made;
+    };
+    store.sync(std::vector{trial("A1", {"never smoker", "lung"}), trial("A2", {"smoker", "x"}),
+                           trial("A3", {}), trial("A4", {})});
+    const TrialQuery query{
+        .filters = {
+            {.field = Field::Keywords, .values = values.split(u'|'), .exact = exact, .exclude = exclude}}};
+    QCOMPARE(store.list(query), found);
+    QCOMPARE(store.search(u"keyword:smok"_s), u"A1 A2"_s);
+    QCOMPARE(store.search(u"never"_s), u"A1"_s);
+}
+
 void TestSearch::signs_data()
 {
     QTest::addColumn<QString>("text");

@@ -66,6 +66,10 @@ void TestStoreCare::brokenPromises_data()
 
     QTest::newRow("raw record gone") << u"DELETE FROM trial_text"_s << u"raw record"_s;
     QTest::newRow("empty title") << u"UPDATE trial SET title = ''"_s << u"empty text"_s;
+    QTest::newRow("older number lost")
+        << u"DELETE FROM trial_alias WHERE number = 'D2'"_s << u"1 older numbers that lead nowhere"_s;
+    QTest::newRow("older number of another trial") << u"INSERT INTO trial_alias VALUES (1, 'D1', 2)"_s
+                                                   << u"1 older numbers that lead to a trial without"_s;
     QTest::newRow("unknown state") << u"UPDATE trial SET state = 7"_s << u"unknown state"_s;
     QTest::newRow("empty search index")
         << u"INSERT INTO trial_fts (trial_fts) VALUES ('delete-all')"_s << u"missing from the search index"_s;
@@ -78,7 +82,10 @@ void TestStoreCare::brokenPromises()
     QFETCH(QString, sql);
     QFETCH(QString, named);
     TestStore store;
-    store.sync(std::vector{trial("C1")});
+    FieldValues merged = trial("C1");
+    merged[Field::Aliases] = std::vector<std::string>{"D1", "D2"};
+    store.sync(std::vector{merged, trial("C2")});
+    QCOMPARE(store.problems(), QString());
     execute(store, sql);
     QVERIFY2(store.problems().contains(named), qPrintable(store.problems()));
 }

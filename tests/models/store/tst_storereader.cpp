@@ -35,6 +35,7 @@ private Q_SLOTS:
     void goneIds();
     void finding_data();
     void finding();
+    void findingByOlderNumbers();
     void runs();
     void facets();
     void detailOfNothing();
@@ -265,6 +266,39 @@ void TestStoreReader::finding()
     QFETCH(QString, text);
     QFETCH(int, count);
     QCOMPARE(static_cast<int>(need(m_store.reader()->find(text)).size()), count);
+}
+
+void TestStoreReader::findingByOlderNumbers()
+{
+    const auto merged = [](const char *number, std::vector<std::string> aliases) {
+        FieldValues values = fields({{Field::Number, number}});
+        if (!aliases.empty())
+            values[Field::Aliases] = std::move(aliases);
+        return values;
+    };
+    TestStore store;
+    store.sync(std::vector{merged("N1", {"N7", "N8"}), merged("N2", {"n8"}), merged("N3", {})},
+               {.clean = true}, u"ctgov"_s);
+    store.sync(std::vector{merged("N7", {})});
+    const auto found = [&store](const QString &number) {
+        const auto reader = store.reader();
+        QStringList numbers;
+        for (const Trial &each : need(reader->rows(need(reader->find(number)))))
+            numbers << each.source + u':' + toText(each.values[Field::Number]);
+        return numbers.join(u' ');
+    };
+    QCOMPARE(found(u"N7"_s), u"kdca:N7"_s); // a trial's own number comes first
+    QCOMPARE(found(u"ctgov:n7"_s), u"ctgov:N1"_s);
+    QCOMPARE(found(u"kdca:N8"_s), QString());
+    QCOMPARE(found(u"N8"_s), u"ctgov:N1 ctgov:N2"_s);
+    QCOMPARE(store.search(u"N8"_s), u"N1 N2"_s);
+    QCOMPARE(store.problems(), QString());
+
+    store.sync(std::vector{merged("N1", {"N9"}), merged("N2", {})}, {.clean = true}, u"ctgov"_s);
+    QCOMPARE(found(u"n9"_s), u"ctgov:N1"_s);
+    QCOMPARE(found(u"N8"_s), QString());
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM trial_alias"_s), 1);
+    QCOMPARE(store.problems(), QString());
 }
 
 void TestStoreReader::runs()

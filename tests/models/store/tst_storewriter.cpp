@@ -25,6 +25,9 @@ FieldValues everyField(const char *number)
                    {Field::StartDate, "2024"},
                    {Field::CompletionDate, "2025-03"},
                    {Field::UpdatedDate, "2024-03-05"},
+                   {Field::OtherTitle, "Korean Cohort"},
+                   {Field::Keywords, std::vector<std::string>{"코호트", "cohort"}},
+                   {Field::Aliases, std::vector<std::string>{"D1", "D2"}},
                    {Field::Url, "https://example.org/1"}});
 }
 

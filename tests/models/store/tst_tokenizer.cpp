@@ -31,6 +31,10 @@ private Q_SLOTS:
     void folding_data();
     void folding();
     void contains();
+    void initials_data();
+    void initials();
+    void wordsOfInitials_data();
+    void wordsOfInitials();
 };
 
 void TestTokenizer::tokens_data()
@@ -67,6 +71,8 @@ void TestTokenizer::tokens_data()
     QTest::newRow("Han and Hangul") << u"肺암"_s << u"肺암|암"_s << u"肺암"_s;
     QTest::newRow("apostrophe") << u"Crohn's"_s << u"crohn|s"_s << u"crohn|s"_s;
     QTest::newRow("emoji") << u"a🧪b"_s << u"a|b"_s << u"a|b"_s;
+    QTest::newRow("consonants as typed") << u"ㄱㅈㅎ"_s << u"ᄀᄌ|ᄌᄒ|ᄒ"_s << u"ᄀᄌ|ᄌᄒ"_s;
+    QTest::newRow("one consonant") << u"ㄱ"_s << u"ᄀ"_s << u"ᄀ"_s;
     QTest::newRow("Cyrillic beside Latin") << u"abв"_s << u"ab|в"_s << u"ab|в"_s;
 }
 
@@ -144,6 +150,57 @@ void TestTokenizer::contains()
     QVERIFY(found(u"100%"_s, u"%"_s));
     QVERIFY(!found(QVariant(), u"a"_s));
     QVERIFY(found(u"a"_s, u""_s));
+}
+
+void TestTokenizer::initials_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("nothing") << u""_s << u""_s;
+    QTest::newRow("no Hangul") << u"Lung cancer 肺癌 α"_s << u""_s;
+    QTest::newRow("one run") << u"고지혈증"_s << u"ㄱㅈㅎㅈ"_s;
+    QTest::newRow("runs stay apart") << u"제2형 고지혈증, 폐암(肺癌)"_s << u"ㅈ ㅎ ㄱㅈㅎㅈ ㅍㅇ"_s;
+    QTest::newRow("double consonants") << u"까치 또 빵 쌀 찌개"_s << u"ㄲㅊ ㄸ ㅃ ㅆ ㅉㄱ"_s;
+    QTest::newRow("first and last syllable") << u"가힣"_s << u"ㄱㅎ"_s;
+    QTest::newRow("consonants are not initials of anything") << u"ㄱㅈ고"_s << u"ㄱ"_s;
+}
+
+void TestTokenizer::initials()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    QCOMPARE(QString::fromStdString(hangulInitials(text.toStdString())), found);
+    // As SQL sees it.
+    TestStore store;
+    const auto connection = need(Connection::open(store.file(), Connection::Mode::ReadOnly));
+    const QVariant value = need(connection->value(u"SELECT td_initials(?)"_s, {text}));
+    QCOMPARE(value.toString(), found);
+    QCOMPARE(value.isNull(), found.isEmpty());
+}
+
+void TestTokenizer::wordsOfInitials_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("initials");
+
+    QTest::newRow("nothing") << u""_s << u""_s;
+    QTest::newRow("one") << u"ㄱ"_s << u"ㄱ"_s;
+    QTest::newRow("several") << u"ㄱㅈㅎㅈ"_s << u"ㄱㅈㅎㅈ"_s;
+    QTest::newRow("joined by the input method") << u"ㄳㅀ"_s << u"ㄱㅅㄹㅎ"_s;
+    QTest::newRow("every consonant")
+        << u"ㄱㄲㄳㄴㄵㄶㄷㄸㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅃㅄㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"_s
+        << u"ㄱㄲㄱㅅㄴㄴㅈㄴㅎㄷㄸㄹㄹㄱㄹㅁㄹㅂㄹㅅㄹㅌㄹㅍㄹㅎㅁㅂㅃㅂㅅㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"_s;
+    QTest::newRow("a vowel") << u"ㄱㅏ"_s << u""_s;
+    QTest::newRow("a syllable") << u"ㄱ가"_s << u""_s;
+    QTest::newRow("a letter") << u"ㄱa"_s << u""_s;
+}
+
+void TestTokenizer::wordsOfInitials()
+{
+    QFETCH(QString, word);
+    QFETCH(QString, initials);
+    QCOMPARE(QString::fromStdString(asInitials(word.toStdString())), initials);
 }
 
 QTEST_GUILESS_MAIN(TestTokenizer)

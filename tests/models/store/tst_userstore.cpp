@@ -24,6 +24,7 @@ private Q_SLOTS:
     void sampleIsRemoved();
     void settingsRoundTrip();
     void deadRunsAreMarked();
+    void watching();
 };
 
 void TestUserStore::sampleIsRemoved()
@@ -81,6 +82,24 @@ void TestUserStore::deadRunsAreMarked()
     const SyncRun run = need(store.reader()->runs(u"kdca"_s, 0)).at(0);
     QCOMPARE(run.status, RunStatus::Interrupted);
     QCOMPARE(run.finished, run.started);
+}
+
+void TestUserStore::watching()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1"), sample("C2")});
+    store.sync(std::vector{sample("S1")}, {.clean = true}, u"sample"_s);
+    const auto user = need(UserStore::open(store.file()));
+    for (const QString &number : {u"C2"_s, u"S1"_s, u"C1"_s, u"C1"_s})
+        need(user->setWatched(store.idOf(number), true, store.now));
+    need(user->setWatched(4711, true, store.now)); // gone meanwhile
+    const std::vector<TrialId> both{store.idOf(u"C1"_s), store.idOf(u"C2"_s)};
+    QCOMPARE(need(store.reader()->watched(u"kdca"_s)), both);
+    QCOMPARE(need(store.reader()->watched(u"ctgov"_s)), std::vector<TrialId>());
+    need(user->setWatched(both.front(), false, store.now));
+    QCOMPARE(need(store.reader()->watched(u"kdca"_s)), std::vector<TrialId>{both.back()});
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM watch"_s), 2);
+    QCOMPARE(store.problems(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestUserStore)
