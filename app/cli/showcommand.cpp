@@ -1,5 +1,6 @@
 #include "app/cli/context.h"
 #include "app/cli/texttable.h"
+#include "models/domain/recordlabels.h"
 #include "models/export/trialjson.h"
 #include "models/table/columns.h"
 
@@ -35,10 +36,11 @@ Result<TrialDetail> findTrial(StoreReader &reader, const QString &name)
 
 void printChange(const Context &context, const Change &change)
 {
-    const QString what = change.field ? Cli::tr("%1: %2, \"%3\" became \"%4\"")
-                                            .arg(changeKindText(change.kind), fieldHeader(*change.field),
-                                                 change.before, change.after)
-                                      : changeKindText(change.kind);
+    const QString part = changedPart(change);
+    const QString what = part.isEmpty()
+                             ? changeKindText(change.kind)
+                             : Cli::tr("%1: %2, \"%3\" became \"%4\"")
+                                   .arg(changeKindText(change.kind), part, change.before, change.after);
     context.printLine(forTerminal(u"%1  %2"_s.arg(shownTime(change.at), what)));
 }
 

@@ -55,7 +55,7 @@ QByteArray changeJson(const Change &change)
         {u"run"_s, change.run > 0 ? QJsonValue(change.run) : QJsonValue()},
         {u"at"_s, textOrNull(isoUtc(change.at))},
         {u"kind"_s, changeKindKey(change.kind)},
-        {u"field"_s, change.field ? QJsonValue(fieldKey(*change.field)) : QJsonValue()},
+        {u"field"_s, change.field ? QJsonValue(fieldKey(*change.field)) : textOrNull(change.path)},
         {u"old"_s, textOrNull(change.before)},
         {u"new"_s, textOrNull(change.after)},
     };

@@ -8,7 +8,6 @@
 #include <QCollator>
 
 #include "models/domain/problemtext.h"
-#include "models/domain/result.h"
 #include "models/store/collation.h"
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"
@@ -36,16 +35,6 @@ Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bou
     if (!read)
         return std::unexpected(read.error());
     return ids;
-}
-
-/// A record that is kept packed in one row of `table`; nothing where there is no such row.
-Result<QByteArray> unpacked(const QVariant &packed)
-{
-    const QByteArray bytes = packed.toByteArray();
-    if (bytes.isEmpty())
-        return QByteArray();
-    return RawCodec::decompress(
-        std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
 }
 
 /// A line of history; its field is the key of a Field or a path of the raw record.
@@ -80,25 +69,6 @@ Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql
         return collator.compare(a.value, b.value) < 0;
     });
     return values;
-}
-
-Result<std::optional<FullRecord>> fullRecord(Connection &connection, TrialId id)
-{
-    QVariant packed;
-    FullRecord full;
-    const auto read = connection.eachRow(u"SELECT raw, fetched FROM full_record WHERE trial_id = ?"_s, {id},
-                                         [&](const QSqlQuery &row) {
-                                             packed = row.value(0);
-                                             full.fetched = utcTime(row.value(1));
-                                         });
-    if (!read)
-        return std::unexpected(read.error());
-    if (!packed.isValid())
-        return std::nullopt;
-    return mapped(unpacked(packed), [&](QByteArray &&raw) -> std::optional<FullRecord> {
-        full.raw = std::move(raw);
-        return std::move(full);
-    });
 }
 
 template <class Duration>
@@ -171,15 +141,19 @@ Result<TrialDetail> StoreReader::detail(TrialId id)
     if (trials->empty())
         return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
     TrialDetail detail{.trial = std::move(trials->front()), .raw = {}, .history = {}, .full = {}};
-    auto raw =
-        andThen(m_connection->value(u"SELECT raw FROM trial_text WHERE trial_id = ?"_s, {id}), unpacked);
-    if (!raw)
-        return std::unexpected(raw.error());
-    detail.raw = std::move(*raw);
-    if (auto full = fullRecord(*m_connection, id); !full)
+    const auto packed = m_connection->value(u"SELECT raw FROM trial_text WHERE trial_id = ?"_s, {id});
+    if (!packed)
+        return std::unexpected(packed.error());
+    if (const QByteArray bytes = packed->toByteArray(); !bytes.isEmpty()) {
+        auto raw = RawCodec::decompress(std::as_bytes(std::span(bytes)));
+        if (!raw)
+            return std::unexpected(raw.error());
+        detail.raw = std::move(*raw);
+    }
+    auto full = readFullRecord(*m_connection, id);
+    if (!full)
         return std::unexpected(full.error());
-    else
-        detail.full = std::move(*full);
+    detail.full = std::move(*full);
     const auto changes = m_connection->eachRow(
         u"SELECT run_id, at, kind, field, before, after FROM change WHERE trial_id = ? ORDER BY id DESC"_s,
         {id}, [&](const QSqlQuery &row) { detail.history.push_back(changeOf(row)); });

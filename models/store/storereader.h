@@ -12,6 +12,7 @@
 #include "models/domain/run.h"
 #include "models/domain/sourcesettings.h"
 #include "models/domain/trial.h"
+#include "models/store/fullrecord.h"
 
 namespace trialdesk {
 
@@ -24,13 +25,6 @@ struct Snapshot
 {
     std::vector<TrialId> ids;
     qint64 storeTotal = 0; ///< trials in the store, unfiltered
-};
-
-/// All that a registry says about a trial, where its list gives only a part of it.
-struct FullRecord
-{
-    QByteArray raw;    ///< UTF-8 JSON
-    QDateTime fetched; ///< UTC
 };
 
 struct TrialDetail

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "models/domain/result.h"
+#include "models/store/fullrecord.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
 #include "models/store/trialcolumns.h"
@@ -129,7 +130,7 @@ Result<void> StoreWriter::writePage(const PagePlan &plan, RunCounts &counts, qin
         const auto known = byId.find(update.stored.id);
         if (known == byId.end())
             return failure(ErrorKind::Database, u"trial %1 vanished during the run"_s.arg(update.stored.id));
-        const auto changed = m_upserter->update(update, *known->second, nowMs);
+        const auto changed = m_upserter->update(update, *known->second, m_shape, nowMs);
         if (!changed)
             return std::unexpected(changed.error());
         if (*changed)
@@ -176,6 +177,14 @@ Result<void> StoreWriter::markGone(const std::vector<TrialId> &ids, TrialState s
             return marked;
     }
     return {};
+}
+
+Result<bool> StoreWriter::saveFullRecord(TrialId id, std::string_view raw,
+                                         std::span<const std::string_view> listPaths,
+                                         const QDateTime &fetchedUtc)
+{
+    return trialdesk::saveFullRecord(*m_connection, *m_upserter, id, raw, m_shape ? *m_shape : RecordShape(),
+                                     listPaths, fetchedUtc);
 }
 
 Result<void> StoreWriter::saveProblem(const QString &reason, std::string_view raw)

@@ -16,6 +16,9 @@ class StoreWriter
 public:
     [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> open(const QString &databaseFile);
 
+    /// From here on the history is of the raw records, too, and not of the fields alone. The shape outlives
+    /// the writer; null = fields alone.
+    void useShape(const RecordShape *shape) { m_shape = shape; }
     /// Writes the run's row and marks runs that died as interrupted. The caller holds the data folder's lock.
     [[nodiscard]] Result<RunId> begin(const SourceId &source, Trigger trigger, const QDateTime &nowUtc);
     /// All stored trials of the run's registry.
@@ -25,6 +28,12 @@ public:
 
     /// One page: its trials, its history and the run's counters together. Adds what it did to `counts`.
     [[nodiscard]] Result<void> applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc);
+    /// Keeps all that the registry says about a trial, with a date; what differs from the full record that
+    /// was kept becomes the run's history, but for `listPaths`: those are compared by applyPage. True if
+    /// anything differed.
+    [[nodiscard]] Result<bool> saveFullRecord(TrialId id, std::string_view raw,
+                                              std::span<const std::string_view> listPaths,
+                                              const QDateTime &fetchedUtc);
     [[nodiscard]] Result<void> saveProblem(const QString &reason, std::string_view raw);
     /// Gives the columns that were not known before.
     [[nodiscard]] Result<QStringList> rememberColumns(const QStringList &unknown);
@@ -41,6 +50,7 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<TrialUpserter> m_upserter;
+    const RecordShape *m_shape = nullptr;
     qint64 m_sourceRow = 0;
     RunId m_run = 0;
 };

@@ -1,5 +1,8 @@
 #include "models/store/trialupserter.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "models/domain/result.h"
 #include "models/store/tokenizer.h"
 
@@ -68,6 +71,7 @@ Result<std::unique_ptr<TrialUpserter>> TrialUpserter::prepare(Connection &connec
         std::pair{&upserter->m_insert, insertSql()},
         std::pair{&upserter->m_insertRaw,
                   std::string("INSERT OR REPLACE INTO trial_text (trial_id, raw) VALUES (?1, ?2)")},
+        std::pair{&upserter->m_readRaw, std::string("SELECT raw FROM trial_text WHERE trial_id = ?1")},
         std::pair{&upserter->m_insertHistory,
                   std::string("INSERT INTO change (trial_id, run_id, at, kind, field, before, after)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")},
@@ -124,13 +128,18 @@ Result<void> TrialUpserter::insert(const IncomingTrial &trial, qint64 nowMs)
                    [&] { return this->index(*m_insertIndex, id, trial.record.values); });
 }
 
-Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &stored, qint64 nowMs)
+Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &stored,
+                                   const RecordShape *shape, qint64 nowMs)
 {
     const FieldValues &values = update.trial->record.values;
     const std::vector<FieldDifference> differences = difference(stored.values, values);
+    const auto history = historyOf(stored.id, differences, update.trial->record.raw, shape);
+    if (!history)
+        return std::unexpected(history.error());
+    const bool changed = !differences.empty() || !history->empty();
     std::string sql =
         "UPDATE trial SET raw_hash = ?1, canonical_hash = ?2, hash_version = ?3, last_seen_run = ?4";
-    if (!differences.empty())
+    if (changed)
         sql += ", changed_at = ?5";
     int index = 6;
     for (const FieldDifference &each : differences)
@@ -144,7 +153,7 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
     statement->bindBlob(2, bytesOf(update.trial->fingerprint.canonical));
     statement->bind(3, std::int64_t{kHashVersion});
     statement->bind(4, m_run);
-    if (!differences.empty())
+    if (changed)
         statement->bind(5, nowMs);
     index = 6;
     for (const FieldDifference &each : differences) {
@@ -156,13 +165,13 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
         return std::unexpected(done.error());
     if (const auto saved = saveRaw(stored.id, update.trial->record.raw); !saved)
         return std::unexpected(saved.error());
-    if (differences.empty())
-        return false;
-    for (const FieldDifference &each : differences) {
-        if (!isRecorded(each.field))
-            continue;
+    for (const RecordDifference &each : *history) {
         if (const auto added = addHistory(stored.id, ChangeKind::Changed, &each, nowMs); !added)
             return std::unexpected(added.error());
+    }
+    if (differences.empty())
+        return changed;
+    for (const FieldDifference &each : differences) {
         if (const TrialColumn &column = trialColumn(each.field); !column.link.empty()) {
             if (const auto saved = saveLinks(stored.id, column, each.after); !saved)
                 return std::unexpected(saved.error());
@@ -185,10 +194,38 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
     return true;
 }
 
-Result<void> TrialUpserter::addHistory(TrialId id, ChangeKind kind, const FieldDifference *difference,
+Result<std::vector<RecordDifference>>
+TrialUpserter::historyOf(TrialId id, const std::vector<FieldDifference> &differences, std::string_view raw,
+                         const RecordShape *shape)
+{
+    std::vector<FieldDifference> recorded;
+    std::ranges::copy_if(differences, std::back_inserter(recorded),
+                         [](const FieldDifference &each) { return isRecorded(each.field); });
+    std::vector<RecordDifference> history;
+    if (!shape) {
+        std::ranges::transform(recorded, std::back_inserter(history), asRecordDifference);
+        return history;
+    }
+    m_readRaw->bind(1, std::int64_t{id});
+    const auto row = m_readRaw->step();
+    if (!row)
+        return std::unexpected(row.error());
+    const auto before = *row ? RawCodec::decompress(m_readRaw->blob(0)) : Result<QByteArray>();
+    m_readRaw->reset();
+    if (!before)
+        return std::unexpected(before.error());
+    history = recordDifferences(recorded, {before->constData(), static_cast<std::size_t>(before->size())},
+                                raw, *shape);
+    // A history is read from its end.
+    std::ranges::reverse(history);
+    return history;
+}
+
+Result<void> TrialUpserter::addHistory(TrialId id, ChangeKind kind, const RecordDifference *difference,
                                        qint64 nowMs)
 {
     const std::string kindText = changeKindKey(kind).toStdString();
+    std::string what;
     std::string before;
     std::string after;
     m_insertHistory->bind(1, std::int64_t{id});
@@ -196,12 +233,13 @@ Result<void> TrialUpserter::addHistory(TrialId id, ChangeKind kind, const FieldD
     m_insertHistory->bind(3, nowMs);
     m_insertHistory->bind(4, std::string_view(kindText));
     if (difference) {
-        m_insertHistory->bind(5, std::string_view(fieldInfo(difference->field).key));
-        before = toUtf8(difference->before);
-        after = toUtf8(difference->after);
-        if (!isEmpty(difference->before))
+        what = difference->field ? fieldInfo(*difference->field).key : difference->path.toStdString();
+        before = difference->before.toStdString();
+        after = difference->after.toStdString();
+        m_insertHistory->bind(5, std::string_view(what));
+        if (!difference->before.isNull())
             m_insertHistory->bind(6, std::string_view(before));
-        if (!isEmpty(difference->after))
+        if (!difference->after.isNull())
             m_insertHistory->bind(7, std::string_view(after));
     }
     return m_insertHistory->run();

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "models/domain/recorddifference.h"
 #include "models/store/connection.h"
 #include "models/store/pageplan.h"
 #include "models/store/rawcodec.h"
@@ -27,9 +28,11 @@ public:
     void setRun(qint64 sourceRow, RunId run);
 
     [[nodiscard]] Result<void> insert(const IncomingTrial &trial, qint64 nowMs);
-    /// Writes the columns that differ and a history row for each; true if a field differed.
-    [[nodiscard]] Result<bool> update(const PagePlan::Update &update, const Trial &stored, qint64 nowMs);
-    [[nodiscard]] Result<void> addHistory(TrialId id, ChangeKind kind, const FieldDifference *difference,
+    /// Writes the columns that differ and a history row for each; true if a field differed. With a shape the
+    /// paths of the raw record count, too.
+    [[nodiscard]] Result<bool> update(const PagePlan::Update &update, const Trial &stored,
+                                      const RecordShape *shape, qint64 nowMs);
+    [[nodiscard]] Result<void> addHistory(TrialId id, ChangeKind kind, const RecordDifference *difference,
                                           qint64 nowMs);
     [[nodiscard]] Result<std::vector<Trial>> read(std::span<const TrialId> ids) { return m_rows.read(ids); }
     /// Takes the trial out of the search index; before its row is deleted.
@@ -45,6 +48,10 @@ public:
 
 private:
     TrialUpserter(Connection &connection, RowReader rows);
+    /// What an update adds to the history, in the order of writing.
+    [[nodiscard]] Result<std::vector<RecordDifference>>
+    historyOf(TrialId id, const std::vector<FieldDifference> &differences, std::string_view raw,
+              const RecordShape *shape);
     [[nodiscard]] Result<void> saveRaw(TrialId id, std::string_view raw);
     [[nodiscard]] Result<void> saveLinks(TrialId id, const TrialColumn &column, const FieldValue &value);
     [[nodiscard]] Result<void> saveAliases(TrialId id, const FieldValue &value);
@@ -64,6 +71,7 @@ private:
     RawCodec m_codec;
     std::optional<Statement> m_insert;
     std::optional<Statement> m_insertRaw;
+    std::optional<Statement> m_readRaw;
     std::optional<Statement> m_insertHistory;
     std::optional<Statement> m_insertIndex;
     std::optional<Statement> m_removeIndex;

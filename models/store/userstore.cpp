@@ -4,6 +4,7 @@
 
 #include "models/domain/result.h"
 #include "models/store/folderlock.h"
+#include "models/store/fullrecord.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
 #include "models/store/trialupserter.h"
@@ -115,6 +116,15 @@ Result<void> UserStore::setWatched(TrialId id, bool watched, const QDateTime &no
     return m_connection->exec(
         u"INSERT OR IGNORE INTO watch (trial_id, created) SELECT id, ? FROM trial WHERE id = ?"_s,
         {timeValue(nowUtc), id});
+}
+
+Result<bool> UserStore::saveFullRecord(TrialId id, std::string_view raw, const RecordShape &shape,
+                                       std::span<const std::string_view> listPaths,
+                                       const QDateTime &fetchedUtc)
+{
+    return andThen(TrialUpserter::prepare(*m_connection), [&](auto upserter) {
+        return trialdesk::saveFullRecord(*m_connection, *upserter, id, raw, shape, listPaths, fetchedUtc);
+    });
 }
 
 Result<bool> UserStore::hasRunningRuns()

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string_view>
 
 #include <QDateTime>
 
+#include "models/domain/recorddifference.h"
 #include "models/domain/sourcesettings.h"
 #include "models/domain/trial.h"
 #include "models/store/connection.h"
@@ -26,6 +29,12 @@ public:
     [[nodiscard]] Result<void> removeSample();
     /// Puts a trial under watch, or takes it away; no sync touches the mark.
     [[nodiscard]] Result<void> setWatched(TrialId id, bool watched, const QDateTime &nowUtc);
+    /// Keeps all that a registry says about a trial, with a date, when no run is going on for it; what
+    /// differs from the full record that was kept becomes history without a run, but for `listPaths`, which a
+    /// sync compares. True if anything differed; Usage where the trial is gone.
+    [[nodiscard]] Result<bool> saveFullRecord(TrialId id, std::string_view raw, const RecordShape &shape,
+                                              std::span<const std::string_view> listPaths,
+                                              const QDateTime &fetchedUtc);
     [[nodiscard]] Result<bool> hasRunningRuns();
     /// Runs that are "running" although nobody holds the lock died; the caller holds the lock.
     [[nodiscard]] Result<void> markInterrupted();

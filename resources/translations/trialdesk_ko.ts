@@ -2327,6 +2327,365 @@ Data folder: %1</source>
     </message>
 </context>
 <context>
+    <name>trialdesk::RecordPath</name>
+    <message>
+        <source>Results not yet posted: date</source>
+        <translation>게시 전 결과: 날짜</translation>
+    </message>
+    <message>
+        <source>Results not yet posted: event</source>
+        <translation>게시 전 결과: 사건</translation>
+    </message>
+    <message>
+        <source>Countries without sites any more</source>
+        <translation>더 이상 실시기관이 없는 국가</translation>
+    </message>
+    <message>
+        <source>Submitted results: sent</source>
+        <translation>결과 제출: 제출일</translation>
+    </message>
+    <message>
+        <source>Submitted results: returned</source>
+        <translation>결과 제출: 반려일</translation>
+    </message>
+    <message>
+        <source>Results posted</source>
+        <translation>결과 게시</translation>
+    </message>
+    <message>
+        <source>Arms: description</source>
+        <translation>연구군: 설명</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>연구군</translation>
+    </message>
+    <message>
+        <source>Arms: kind</source>
+        <translation>연구군: 종류</translation>
+    </message>
+    <message>
+        <source>Interventions: arms</source>
+        <translation>중재: 연구군</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>중재</translation>
+    </message>
+    <message>
+        <source>Interventions: kind</source>
+        <translation>중재: 종류</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>질환</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>주제어</translation>
+    </message>
+    <message>
+        <source>Contacts: email</source>
+        <translation>연락처: 이메일</translation>
+    </message>
+    <message>
+        <source>Contacts: name</source>
+        <translation>연락처: 이름</translation>
+    </message>
+    <message>
+        <source>Contacts: telephone</source>
+        <translation>연락처: 전화</translation>
+    </message>
+    <message>
+        <source>Contacts: extension</source>
+        <translation>연락처: 내선 번호</translation>
+    </message>
+    <message>
+        <source>Contacts: role</source>
+        <translation>연락처: 역할</translation>
+    </message>
+    <message>
+        <source>Sites: city</source>
+        <translation>실시기관: 도시</translation>
+    </message>
+    <message>
+        <source>Contacts of the sites: email</source>
+        <translation>실시기관 연락처: 이메일</translation>
+    </message>
+    <message>
+        <source>Contacts of the sites: name</source>
+        <translation>실시기관 연락처: 이름</translation>
+    </message>
+    <message>
+        <source>Contacts of the sites: telephone</source>
+        <translation>실시기관 연락처: 전화</translation>
+    </message>
+    <message>
+        <source>Contacts of the sites: extension</source>
+        <translation>실시기관 연락처: 내선 번호</translation>
+    </message>
+    <message>
+        <source>Contacts of the sites: role</source>
+        <translation>실시기관 연락처: 역할</translation>
+    </message>
+    <message>
+        <source>Sites: country</source>
+        <translation>실시기관: 국가</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>실시기관</translation>
+    </message>
+    <message>
+        <source>Sites: latitude</source>
+        <translation>실시기관: 위도</translation>
+    </message>
+    <message>
+        <source>Sites: longitude</source>
+        <translation>실시기관: 경도</translation>
+    </message>
+    <message>
+        <source>Sites: state</source>
+        <translation>실시기관: 주·도</translation>
+    </message>
+    <message>
+        <source>Sites: status</source>
+        <translation>실시기관: 상태</translation>
+    </message>
+    <message>
+        <source>Sites: postal code</source>
+        <translation>실시기관: 우편번호</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>상세 설명</translation>
+    </message>
+    <message>
+        <source>Enrollment</source>
+        <translation>목표 대상자 수</translation>
+    </message>
+    <message>
+        <source>Enrollment: actual or estimated</source>
+        <translation>목표 대상자 수: 실제 또는 예정</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>임상시험 단계</translation>
+    </message>
+    <message>
+        <source>Study type</source>
+        <translation>연구종류</translation>
+    </message>
+    <message>
+        <source>Eligibility criteria</source>
+        <translation>선정·제외 기준</translation>
+    </message>
+    <message>
+        <source>Healthy volunteers</source>
+        <translation>건강인 참여</translation>
+    </message>
+    <message>
+        <source>Maximum age</source>
+        <translation>최대 연령</translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation>최소 연령</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Acronym</source>
+        <translation>약어</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>NCT number</source>
+        <translation>NCT 번호</translation>
+    </message>
+    <message>
+        <source>Older NCT numbers</source>
+        <translation>이전 NCT 번호</translation>
+    </message>
+    <message>
+        <source>Official title</source>
+        <translation>공식 제목</translation>
+    </message>
+    <message>
+        <source>Number at the organization</source>
+        <translation>기관의 과제번호</translation>
+    </message>
+    <message>
+        <source>Organization: kind</source>
+        <translation>등록 기관: 종류</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>등록 기관</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data: access</source>
+        <translation>대상자 자료 공유: 이용 조건</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data: description</source>
+        <translation>대상자 자료 공유: 설명</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data: documents</source>
+        <translation>대상자 자료 공유: 문서</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data</source>
+        <translation>대상자 자료 공유</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data: time frame</source>
+        <translation>대상자 자료 공유: 기간</translation>
+    </message>
+    <message>
+        <source>Sharing of participant data: address</source>
+        <translation>대상자 자료 공유: 주소</translation>
+    </message>
+    <message>
+        <source>Primary outcomes: description</source>
+        <translation>1차 평가변수: 설명</translation>
+    </message>
+    <message>
+        <source>Primary outcomes</source>
+        <translation>1차 평가변수</translation>
+    </message>
+    <message>
+        <source>Primary outcomes: time frame</source>
+        <translation>1차 평가변수: 평가 시점</translation>
+    </message>
+    <message>
+        <source>Secondary outcomes: description</source>
+        <translation>2차 평가변수: 설명</translation>
+    </message>
+    <message>
+        <source>Secondary outcomes</source>
+        <translation>2차 평가변수</translation>
+    </message>
+    <message>
+        <source>Secondary outcomes: time frame</source>
+        <translation>2차 평가변수: 평가 시점</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>참고 문헌</translation>
+    </message>
+    <message>
+        <source>References: PubMed number</source>
+        <translation>참고 문헌: PubMed 번호</translation>
+    </message>
+    <message>
+        <source>References: kind</source>
+        <translation>참고 문헌: 종류</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>관련 링크</translation>
+    </message>
+    <message>
+        <source>Links: address</source>
+        <translation>관련 링크: 주소</translation>
+    </message>
+    <message>
+        <source>Collaborators: kind</source>
+        <translation>협력 기관: 종류</translation>
+    </message>
+    <message>
+        <source>Collaborators</source>
+        <translation>협력 기관</translation>
+    </message>
+    <message>
+        <source>Lead sponsor: kind</source>
+        <translation>의뢰자: 종류</translation>
+    </message>
+    <message>
+        <source>Lead sponsor</source>
+        <translation>의뢰자</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>종료일</translation>
+    </message>
+    <message>
+        <source>Completion: actual or estimated</source>
+        <translation>종료일: 실제 또는 예정</translation>
+    </message>
+    <message>
+        <source>Delay of results first posted</source>
+        <translation>결과 공개 연기 최초 게시일</translation>
+    </message>
+    <message>
+        <source>Delay of results first posted: actual or estimated</source>
+        <translation>결과 공개 연기 최초 게시일: 실제 또는 예정</translation>
+    </message>
+    <message>
+        <source>Delay of results first submitted</source>
+        <translation>결과 공개 연기 최초 제출일</translation>
+    </message>
+    <message>
+        <source>Last known status</source>
+        <translation>마지막으로 알려진 상태</translation>
+    </message>
+    <message>
+        <source>Last update posted</source>
+        <translation>최근 수정 게시일</translation>
+    </message>
+    <message>
+        <source>Last update submitted</source>
+        <translation>최근 수정 제출일</translation>
+    </message>
+    <message>
+        <source>Overall status</source>
+        <translation>전체 상태</translation>
+    </message>
+    <message>
+        <source>Primary completion</source>
+        <translation>1차 종료일</translation>
+    </message>
+    <message>
+        <source>Primary completion: actual or estimated</source>
+        <translation>1차 종료일: 실제 또는 예정</translation>
+    </message>
+    <message>
+        <source>Results first posted</source>
+        <translation>결과 최초 게시일</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>Start: actual or estimated</source>
+        <translation>시작일: 실제 또는 예정</translation>
+    </message>
+    <message>
+        <source>Record verified</source>
+        <translation>기록 확인</translation>
+    </message>
+    <message>
+        <source>First posted</source>
+        <translation>최초 게시일</translation>
+    </message>
+    <message>
+        <source>Reason for stopping</source>
+        <translation>중단 사유</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RunDetails</name>
     <message>
         <source>&amp;Copy details</source>

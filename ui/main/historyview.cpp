@@ -6,6 +6,7 @@
 #include <QTextBlockFormat>
 #include <QTextCursor>
 
+#include "models/domain/recordlabels.h"
 #include "models/table/columns.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -91,9 +92,10 @@ void HistoryView::rebuild()
             cursor.insertText(changeKindText(change.kind), kind);
             cursor.insertText(u"   "_s + whenText(change), quiet);
         }
-        if (change.field) {
+        if (const QString part = changedPart(change); !part.isEmpty()) {
             cursor.insertBlock(line);
-            cursor.insertText(fieldHeader(*change.field) + QChar(QChar::LineSeparator), bold);
+            cursor.insertText(shownLine(beginningOf(part, kLongestValue)) + QChar(QChar::LineSeparator),
+                              bold);
             const QString was = shownLine(beginningOf(change.before, kLongestValue));
             const QString is = shownLine(beginningOf(change.after, kLongestValue));
             if (was.isEmpty())
@@ -121,9 +123,8 @@ QString HistoryView::asText() const
     QString text;
     for (const Change &change : m_history) {
         text += changeKindText(change.kind) + u"   "_s + whenText(change);
-        if (change.field)
-            text += u"   "_s + fieldHeader(*change.field) + u": "_s + orEmpty(change.before) + u"  →  "_s +
-                    orEmpty(change.after);
+        if (const QString part = changedPart(change); !part.isEmpty())
+            text += u"   "_s + part + u": "_s + orEmpty(change.before) + u"  →  "_s + orEmpty(change.after);
         text += u'\n';
     }
     return text;

@@ -37,6 +37,7 @@ constexpr char kFullTrial[] =
 constexpr char kHistory[] =
     "'history':[{'run':3,'at':'2026-11-22T04:05:06Z','kind':'changed','field':'title','old':'old','new':'new'"
     "},"
+    "{'run':2,'at':'2026-11-22T04:05:06Z','kind':'changed','field':'sites[].city','old':null,'new':'Seoul'},"
     "{'run':1,'at':'2026-11-22T04:05:06Z','kind':'new','field':null,'old':null,'new':null}]}";
 
 constexpr char kRun[] =
@@ -84,7 +85,8 @@ private Q_SLOTS:
         detail.raw = "{}";
         const QDateTime at(QDate(2026, 11, 22), QTime(4, 5, 6), Qt::UTC);
         detail.history = {{3, at, ChangeKind::Changed, Field::Title, {}, u"old"_s, u"new"_s},
-                          {1, at, ChangeKind::New, std::nullopt, {}, {}}};
+                          {2, at, ChangeKind::Changed, {}, u"sites[].city"_s, {}, u"Seoul"_s},
+                          {1, at, ChangeKind::New, std::nullopt, {}, {}, {}}};
         QVERIFY(detailJson(detail).endsWith(doubleQuoted(kHistory)));
     }
 

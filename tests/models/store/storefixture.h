@@ -99,6 +99,7 @@ public:
         now = now.addSecs(60);
         const auto writer = need(StoreWriter::open(file()));
         SyncRun run{.source = source, .status = end.held.empty() ? RunStatus::Ok : RunStatus::Held};
+        writer->useShape(shape);
         run.id = need(writer->begin(source, Trigger::Cli, now));
         run.started = now;
         const FingerprintMap known = need(writer->fingerprints());
@@ -169,6 +170,7 @@ private:
 
 public:
     StoreLocation location;
+    const RecordShape *shape = nullptr; ///< of the records that sync() writes
     QDateTime now = QDateTime::fromString(u"2026-11-22T01:00:00Z"_s, Qt::ISODate);
 };
 

@@ -1,0 +1,93 @@
+#include "models/store/fullrecord.h"
+
+#include <ranges>
+
+#include "models/domain/problemtext.h"
+#include "models/domain/result.h"
+#include "models/store/connection.h"
+#include "models/store/rawcodec.h"
+#include "models/store/rowvalues.h"
+#include "models/store/trialupserter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+QByteArray packed(std::string_view raw)
+{
+    RawCodec codec;
+    const std::span<const std::byte> bytes = codec.compress(raw);
+    return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+} // namespace
+
+Result<std::optional<FullRecord>> readFullRecord(Connection &connection, TrialId id)
+{
+    std::optional<FullRecord> full;
+    const auto read = connection.eachRow(
+        u"SELECT raw, fetched FROM full_record WHERE trial_id = ?"_s, {id}, [&](const QSqlQuery &row) {
+            full = FullRecord{.raw = row.value(0).toByteArray(), .fetched = utcTime(row.value(1))};
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    if (!full)
+        return full;
+    auto raw = RawCodec::decompress(std::as_bytes(std::span(full->raw)));
+    if (!raw)
+        return std::unexpected(raw.error());
+    full->raw = std::move(*raw);
+    return full;
+}
+
+Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, TrialId id, std::string_view raw,
+                            const RecordShape &shape, std::span<const std::string_view> listPaths,
+                            const QDateTime &fetchedUtc)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto there = connection.value(u"SELECT 1 FROM trial WHERE id = ?"_s, {id});
+    if (!there)
+        return std::unexpected(there.error());
+    if (!there->isValid())
+        return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
+    const auto before = readFullRecord(connection, id);
+    if (!before)
+        return std::unexpected(before.error());
+    const auto written =
+        connection.exec(u"INSERT OR REPLACE INTO full_record (trial_id, raw, fetched) VALUES (?, ?, ?)"_s,
+                        {id, packed(raw), timeValue(fetchedUtc)});
+    if (!written)
+        return std::unexpected(written.error());
+    std::vector<RecordDifference> differences;
+    if (*before) {
+        const QByteArray &old = (*before)->raw;
+        differences = pathDifferences(
+            {old.constData(), static_cast<std::size_t>(old.size())}, raw, [&](std::string_view path) {
+                return isAmong(shape.volatilePaths, path) || isAmong(listPaths, path);
+            });
+    }
+    // A history is read from its end.
+    for (const RecordDifference &each : differences | std::views::reverse) {
+        const auto added =
+            upserter.addHistory(id, ChangeKind::Changed, &each, fetchedUtc.toMSecsSinceEpoch());
+        if (!added)
+            return std::unexpected(added.error());
+    }
+    if (!differences.empty()) {
+        const auto marked = inOrder(
+            [&] {
+                return connection.exec(u"UPDATE trial SET changed_at = ? WHERE id = ?"_s,
+                                       {timeValue(fetchedUtc), id});
+            },
+            [&] { return connection.exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s); });
+        if (!marked)
+            return std::unexpected(marked.error());
+    }
+    return andThen(transaction->commit(), [&] { return Result<bool>(!differences.empty()); });
+}
+
+} // namespace trialdesk
