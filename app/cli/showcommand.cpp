@@ -1,5 +1,6 @@
 #include "app/cli/context.h"
 #include "app/cli/texttable.h"
+#include "models/domain/labels.h"
 #include "models/domain/recordlabels.h"
 #include "models/export/trialjson.h"
 #include "models/table/columns.h"
@@ -37,17 +38,18 @@ Result<TrialDetail> findTrial(StoreReader &reader, const QString &name)
 void printChange(const Context &context, const Change &change)
 {
     const QString part = changedPart(change);
-    const QString what = part.isEmpty()
-                             ? changeKindText(change.kind)
-                             : Cli::tr("%1: %2, \"%3\" became \"%4\"")
-                                   .arg(changeKindText(change.kind), part, change.before, change.after);
+    const auto [before, after] = shownValues(change);
+    const QString what =
+        part.isEmpty()
+            ? changeKindText(change.kind)
+            : Cli::tr("%1: %2, \"%3\" became \"%4\"").arg(changeKindText(change.kind), part, before, after);
     context.printLine(forTerminal(u"%1  %2"_s.arg(shownTime(change.at), what)));
 }
 
 void printText(const Context &context, const TrialDetail &detail, bool withHistory)
 {
     for (const FieldInfo &info : fieldTable()) {
-        const QString text = toText(detail.trial.values[info.field]);
+        const QString text = valueLabel(info.field, detail.trial.values[info.field]);
         if (!text.isEmpty())
             context.printLine(forTerminal(u"%1: %2"_s.arg(fieldHeader(info.field), text)));
     }

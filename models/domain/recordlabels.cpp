@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/labels.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -219,6 +221,14 @@ QString changedPart(const Change &change)
     if (change.field)
         return fieldHeader(*change.field);
     return change.path.isEmpty() ? QString() : recordPathLabel(change.path);
+}
+
+ShownChange shownValues(const Change &change)
+{
+    if (!change.field)
+        return {.before = change.before, .after = change.after};
+    return {.before = valueLabel(*change.field, change.before),
+            .after = valueLabel(*change.field, change.after)};
 }
 
 } // namespace trialdesk

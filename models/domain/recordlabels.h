@@ -14,4 +14,12 @@ namespace trialdesk {
 /// meant.
 [[nodiscard]] QString changedPart(const Change &change);
 
+/// Its values before and after as a person reads them.
+struct ShownChange
+{
+    QString before;
+    QString after;
+};
+[[nodiscard]] ShownChange shownValues(const Change &change);
+
 } // namespace trialdesk

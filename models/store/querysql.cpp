@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/domain/labels.h"
 #include "models/domain/numberrange.h"
 #include "models/store/tokenizer.h"
 #include "models/store/trialcolumns.h"
@@ -86,8 +87,27 @@ BoundSql joinedListCondition(const QString &name, const QString &value, bool exa
     return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
 }
 
+enum class Labels { Look, LeaveOut };
+
+/// A text in the value as it came, or in its label.
+BoundSql repeatedCondition(const FieldFilter &filter, const QString &value, Labels labels)
+{
+    const TrialColumn &column = trialColumn(filter.field);
+    QString where = filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s;
+    QVariantList values{value};
+    if (!filter.exact && labels == Labels::Look) {
+        for (const QString &labelled : valuesLabelled(filter.field, value)) {
+            where += u" OR instr('|' || name || '|', ?) > 0"_s;
+            values << QString(kValueSeparator + labelled + kValueSeparator);
+        }
+    }
+    return {u"trial.%1 IN (SELECT id FROM %2 WHERE %3)"_s.arg(latin(column.column), latin(column.dictionary),
+                                                              where),
+            values};
+}
+
 /// One value of a filter; several are joined by OR.
-BoundSql valueCondition(const FieldFilter &filter, const QString &value)
+BoundSql valueCondition(const FieldFilter &filter, const QString &value, Labels labels)
 {
     const TrialColumn &column = trialColumn(filter.field);
     const QString name = u"trial."_s + latin(column.column);
@@ -111,9 +131,7 @@ BoundSql valueCondition(const FieldFilter &filter, const QString &value)
         return {u'(' + parts.join(u" AND "_s) + u')', values};
     }
     case FieldKind::Repeated:
-        return {u"%1 IN (SELECT id FROM %2 WHERE %3)"_s.arg(
-                    name, latin(column.dictionary), filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
-                {value}};
+        return repeatedCondition(filter, value, labels);
     case FieldKind::List:
         if (column.link.empty())
             return joinedListCondition(name, value, filter.exact);
@@ -139,7 +157,7 @@ BoundSql literalCondition(const QString &text)
     for (const FieldInfo &info : fieldTable()) {
         if (!info.searched || info.kind == FieldKind::Number)
             continue;
-        const BoundSql one = valueCondition({.field = info.field}, text);
+        const BoundSql one = valueCondition({.field = info.field}, text, Labels::LeaveOut);
         any << u"COALESCE(%1, 0)"_s.arg(one.sql);
         values << one.values;
     }
@@ -172,7 +190,7 @@ void addFilter(const FieldFilter &filter, Conditions &conditions)
     QStringList any;
     QVariantList values;
     for (const QString &value : filter.values) {
-        const BoundSql one = valueCondition(filter, value);
+        const BoundSql one = valueCondition(filter, value, Labels::Look);
         any << one.sql;
         values << one.values;
     }

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/labels.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -112,7 +114,7 @@ QString cellText(const Trial &trial, int index)
     const SortOrder &sort = column(index).sort;
     switch (sort.key) {
     case SortKey::Field:
-        return toText(trial.values[sort.field]);
+        return valueLabel(sort.field, trial.values[sort.field]);
     case SortKey::Source:
         return sourceName(trial.source);
     case SortKey::State:

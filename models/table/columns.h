@@ -21,7 +21,8 @@ struct ColumnInfo
 [[nodiscard]] std::span<const ColumnInfo> trialColumns();
 [[nodiscard]] int columnFromKey(QStringView key); ///< -1 if unknown
 [[nodiscard]] QString columnHeader(int column);   ///< translated
-/// What the cell shows: dates of the store in local time, states and registries by their names.
+/// What the cell shows: dates of the store in local time, states, registries and a registry's codes by their
+/// names.
 [[nodiscard]] QString cellText(const Trial &trial, int column);
 [[nodiscard]] QString stateText(TrialState state);     ///< translated
 [[nodiscard]] QString changeKindText(ChangeKind kind); ///< translated

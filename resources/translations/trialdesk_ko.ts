@@ -1915,6 +1915,101 @@ TrialDesk 창을 엽니다.
     </message>
 </context>
 <context>
+    <name>trialdesk::Label</name>
+    <message>
+        <source>Expanded Access</source>
+        <translation>확대 접근(치료목적 사용)</translation>
+    </message>
+    <message>
+        <source>Interventional</source>
+        <translation>중재연구</translation>
+    </message>
+    <message>
+        <source>Observational</source>
+        <translation>관찰연구</translation>
+    </message>
+    <message>
+        <source>Not Applicable</source>
+        <translation>해당 없음</translation>
+    </message>
+    <message>
+        <source>Early Phase 1</source>
+        <translation>초기 1상</translation>
+    </message>
+    <message>
+        <source>Phase 1</source>
+        <translation>1상</translation>
+    </message>
+    <message>
+        <source>Phase 2</source>
+        <translation>2상</translation>
+    </message>
+    <message>
+        <source>Phase 3</source>
+        <translation>3상</translation>
+    </message>
+    <message>
+        <source>Phase 4</source>
+        <translation>4상</translation>
+    </message>
+    <message>
+        <source>Active, not recruiting</source>
+        <translation>진행 중(모집 종료)</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Enrolling by invitation</source>
+        <translation>초청자만 등록 중</translation>
+    </message>
+    <message>
+        <source>Not yet recruiting</source>
+        <translation>모집 전</translation>
+    </message>
+    <message>
+        <source>Recruiting</source>
+        <translation>모집 중</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>일시 중단</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <translation>조기 종료</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>시작 전 철회</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>이용 가능</translation>
+    </message>
+    <message>
+        <source>No longer available</source>
+        <translation>더 이상 이용할 수 없음</translation>
+    </message>
+    <message>
+        <source>Temporarily not available</source>
+        <translation>일시적으로 이용할 수 없음</translation>
+    </message>
+    <message>
+        <source>Approved for marketing</source>
+        <translation>시판 승인</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>비공개</translation>
+    </message>
+    <message>
+        <source>Unknown status</source>
+        <translation>상태 미상</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::LockText</name>
     <message>
         <source>Take over</source>

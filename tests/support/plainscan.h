@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/labels.h"
 #include "models/domain/numberrange.h"
 #include "models/domain/query.h"
 #include "models/store/tokenizer.h"
@@ -99,6 +100,14 @@ private:
         return !isEmpty(value) && foldText(toUtf8(value)).find(folded) != std::string::npos;
     }
 
+    /// One of the values that a registry gave together is read as a label with this text.
+    [[nodiscard]] static bool hasLabel(Field field, const FieldValue &value, const QString &wanted)
+    {
+        const QStringList parts = toText(value).split(kValueSeparator);
+        return std::ranges::any_of(valuesLabelled(field, wanted),
+                                   [&](const QString &labelled) { return parts.contains(labelled); });
+    }
+
     [[nodiscard]] static bool passes(const FieldValues &values, const FieldFilter &filter)
     {
         const FieldValue &value = values[filter.field];
@@ -113,7 +122,7 @@ private:
                        (!range->high || *number <= *range->high);
             }
             if (!filter.exact)
-                return contains(value, foldText(text));
+                return contains(value, foldText(text)) || hasLabel(filter.field, value, wanted);
             if (const auto *list = std::get_if<std::vector<std::string>>(&value))
                 return std::ranges::find(*list, text) != list->end();
             return !isEmpty(value) && toUtf8(value) == text;

@@ -4,6 +4,7 @@
 #include <QFormLayout>
 #include <QLocale>
 
+#include "models/domain/labels.h"
 #include "models/table/columns.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -19,7 +20,7 @@ QString localTime(const QDateTime &utc)
     return utc.isValid() ? QLocale().toString(utc.toLocalTime(), u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
-QString valueText(const FieldValue &value)
+QString valueText(Field field, const FieldValue &value)
 {
     if (const auto *list = std::get_if<std::vector<std::string>>(&value)) {
         QStringList lines;
@@ -29,7 +30,7 @@ QString valueText(const FieldValue &value)
     }
     if (const auto *number = std::get_if<std::int64_t>(&value))
         return QLocale().toString(static_cast<qlonglong>(*number));
-    return toText(value);
+    return valueLabel(field, value);
 }
 
 } // namespace
@@ -89,7 +90,7 @@ void FieldsView::rebuild()
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
     for (const FieldInfo &info : fieldTable())
-        addRow(fieldHeader(info.field), valueText(m_trial.values[info.field]));
+        addRow(fieldHeader(info.field), valueText(info.field, m_trial.values[info.field]));
     addRow(tr("Registry"), sourceName(m_trial.source));
     addRow(tr("State"), stateText(m_trial.state));
     addRow(tr("First seen"), localTime(m_trial.firstSeen));

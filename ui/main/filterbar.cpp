@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QToolButton>
 
+#include "models/domain/labels.h"
 #include "models/table/columns.h"
 #include "ui/icons/icons.h"
 #include "ui/main/choicebutton.h"
@@ -85,8 +86,9 @@ void FilterBar::fill()
     for (const Field field : kFields) {
         choices.clear();
         for (const FacetValue &value : m_facets.fields.value(field))
-            choices.push_back(
-                {value.value, value.value.isEmpty() ? tr("(no value)") : value.value, value.count});
+            choices.push_back({value.value,
+                               value.value.isEmpty() ? tr("(no value)") : valueLabel(field, value.value),
+                               value.count});
         if (choices.size() == 1 && choices.front().value.isEmpty())
             choices.clear();
         box(fieldKey(field))->setChoices(choices);

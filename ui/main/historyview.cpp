@@ -93,11 +93,12 @@ void HistoryView::rebuild()
             cursor.insertText(u"   "_s + whenText(change), quiet);
         }
         if (const QString part = changedPart(change); !part.isEmpty()) {
+            const ShownChange values = shownValues(change);
             cursor.insertBlock(line);
             cursor.insertText(shownLine(beginningOf(part, kLongestValue)) + QChar(QChar::LineSeparator),
                               bold);
-            const QString was = shownLine(beginningOf(change.before, kLongestValue));
-            const QString is = shownLine(beginningOf(change.after, kLongestValue));
+            const QString was = shownLine(beginningOf(values.before, kLongestValue));
+            const QString is = shownLine(beginningOf(values.after, kLongestValue));
             if (was.isEmpty())
                 cursor.insertText(tr("(empty)"), quiet);
             else

@@ -11,13 +11,13 @@ namespace {
 constexpr int kRecords = 500;
 
 const QStringList kParts{
-    u"폐"_s,      u"암"_s,           u"폐암"_s,    u"환자"_s,     u"임상시험"_s, u"제2상"_s,  u"Ⅱ"_s,
-    u"cancer"_s,  u"COVID-19"_s,     u"covid19"_s, u"C++"_s,      u"p53"_s,      u"α"_s,      u"IFNα"_s,
-    u"Sjögren"_s, u"NOT"_s,          u"AND"_s,     u"NEAR"_s,     u"R&D"_s,      u"<b>"_s,    u"50%"_s,
-    u"x_y"_s,     u"a\\b"_s,         u"it's"_s,    u"(x)"_s,      u"·"_s,        u"🧪"_s,   u"120"_s,
-    u"肺癌"_s,    u"abc\u202Egnp"_s, u"e\u0301"_s, u"Phase"_s,    u"3년"_s,      u"코호트"_s, u"*"_s,
-    u"-"_s,       u"고지혈증"_s,     u"ㅍㅇ"_s,    u"ㅇㅅㅅㅎ"_s, u"ㅋ"_s,       u"ㄱㅈ"_s,   u"ㄳ"_s,
-    u"각성"_s};
+    u"폐"_s,      u"암"_s,           u"폐암"_s,          u"환자"_s,     u"임상시험"_s, u"제2상"_s,  u"Ⅱ"_s,
+    u"cancer"_s,  u"COVID-19"_s,     u"covid19"_s,       u"C++"_s,      u"p53"_s,      u"α"_s,      u"IFNα"_s,
+    u"Sjögren"_s, u"NOT"_s,          u"AND"_s,           u"NEAR"_s,     u"R&D"_s,      u"<b>"_s,    u"50%"_s,
+    u"x_y"_s,     u"a\\b"_s,         u"it's"_s,          u"(x)"_s,      u"·"_s,        u"🧪"_s,   u"120"_s,
+    u"肺癌"_s,    u"abc\u202Egnp"_s, u"e\u0301"_s,       u"Phase"_s,    u"3년"_s,      u"코호트"_s, u"*"_s,
+    u"-"_s,       u"고지혈증"_s,     u"ㅍㅇ"_s,          u"ㅇㅅㅅㅎ"_s, u"ㅋ"_s,       u"ㄱㅈ"_s,   u"ㄳ"_s,
+    u"각성"_s,    u"RECRUITING"_s,   u"PHASE1|PHASE2"_s, u"ing"_s};
 const QStringList kSigns{u" "_s,
                          u" "_s,
                          u" "_s,
@@ -44,6 +44,7 @@ const QStringList kSigns{u" "_s,
                          u"phase:"_s,
                          u"질환:"_s,
                          u"keyword:"_s,
+                         u"상태:"_s,
                          u"영문제목:"_s,
                          u"번호:"_s,
                          u"-기관:"_s,

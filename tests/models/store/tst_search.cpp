@@ -73,6 +73,8 @@ private Q_SLOTS:
     void initials();
     void keywords_data();
     void keywords();
+    void labels_data();
+    void labels();
     void signs_data();
     void signs();
     void hostile_data();
@@ -260,6 +262,37 @@ void TestSearch::keywords()
     QCOMPARE(store.list(query), found);
     QCOMPARE(store.search(u"keyword:smok"_s), u"A1 A2"_s);
     QCOMPARE(store.search(u"never"_s), u"A1"_s);
+}
+
+void TestSearch::labels_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("a label") << u"status:\"not yet\""_s << u"A1"_s;
+    QTest::newRow("a code") << u"status:NOT_YET"_s << u"A1"_s;
+    QTest::newRow("in both") << u"status:recruiting"_s << u"A1 A2"_s;
+    QTest::newRow("one of several values") << u"phase:\"phase 1\""_s << u"A2 A3 A4"_s;
+    QTest::newRow("not in a longer code") << u"phase:\"Early Phase\""_s << u"A3"_s;
+    QTest::newRow("excluded") << u"-status:\"not yet\""_s << u"A2 A3 A4"_s;
+    QTest::newRow("a label is no text of the trial") << u","_s << u""_s;
+    QTest::newRow("of another field") << u"title:\"not yet\""_s << u""_s;
+}
+
+void TestSearch::labels()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    TestStore store;
+    store.sync(std::vector{fields({{Field::Number, "A1"},
+                                   {Field::Status, "NOT_YET_RECRUITING"},
+                                   {Field::Title, "NOT_YET_RECRUITING"}}),
+                           fields({{Field::Number, "A2"},
+                                   {Field::Status, "ACTIVE_NOT_RECRUITING"},
+                                   {Field::Phase, "PHASE1|PHASE2"}}),
+                           fields({{Field::Number, "A3"}, {Field::Phase, "EARLY_PHASE1"}}),
+                           fields({{Field::Number, "A4"}, {Field::Phase, "PHASE1"}})});
+    QCOMPARE(store.search(text), found);
 }
 
 void TestSearch::signs_data()

@@ -79,6 +79,16 @@ private Q_SLOTS:
         QTest::newRow("never changed") << u"changed_at"_s << QString();
     }
 
+    void codesByTheirNames()
+    {
+        Trial trial;
+        trial.values[Field::Status] = std::string("NOT_YET_RECRUITING");
+        trial.values[Field::Phase] = std::string("PHASE1|PHASE2");
+        trial.values[Field::Title] = std::string("COMPLETED");
+        QCOMPARE(trialdesk::cellText(trial, columnFromKey(u"status")), u"Not yet recruiting"_s);
+        QCOMPARE(trialdesk::cellText(trial, columnFromKey(u"phase")), u"Phase 1/Phase 2"_s);
+        QCOMPARE(trialdesk::cellText(trial, columnFromKey(u"title")), u"COMPLETED"_s);
+    }
     void cellText()
     {
         QFETCH(QString, key);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "models/domain/fields.h"
+
+namespace trialdesk {
+
+/// What a person reads for a value of a field, translated: "Not yet recruiting" for NOT_YET_RECRUITING,
+/// "Phase 1/Phase 2" for PHASE1|PHASE2. Values without a label, and all of other fields, are given as they
+/// came.
+[[nodiscard]] QString valueLabel(Field field, const QString &value);
+[[nodiscard]] QString valueLabel(Field field, const FieldValue &value);
+
+/// The values of the registries whose label, in English or in the language of the installed translator, has
+/// `part` in it.
+[[nodiscard]] QStringList valuesLabelled(Field field, const QString &part);
+
+/// Between values that a registry gives together, as the phases of a trial.
+inline constexpr QChar kValueSeparator = u'|';
+
+} // namespace trialdesk
