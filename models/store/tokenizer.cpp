@@ -1,5 +1,6 @@
 #include "models/store/tokenizer.h"
 
+#include <algorithm>
 #include <array>
 
 #include <sqlite3.h>
@@ -213,8 +214,14 @@ std::string_view textOf(sqlite3_value *value)
 void containsFunction(sqlite3_context *context, int, sqlite3_value **values)
 {
     try {
-        const bool found = foldText(textOf(values[0])).find(foldText(textOf(values[1]))) != std::string::npos;
+        // What is looked for is the same in every row.
+        const auto *part = static_cast<const std::string *>(sqlite3_get_auxdata(context, 1));
+        const std::string folded = part ? std::string() : foldText(textOf(values[1]));
+        const bool found = foldText(textOf(values[0])).find(part ? *part : folded) != std::string::npos;
         sqlite3_result_int(context, found ? 1 : 0);
+        if (!part)
+            sqlite3_set_auxdata(context, 1, new std::string(folded),
+                                [](void *kept) { delete static_cast<std::string *>(kept); });
     } catch (const std::bad_alloc &) {
         sqlite3_result_error_nomem(context);
     }
@@ -285,6 +292,12 @@ std::vector<Token> tokenize(std::string_view text, bool forQuery)
 
 std::string foldText(std::string_view text)
 {
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        std::string lower(text);
+        for (char &c : lower)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        return lower;
+    }
     const QString folded = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))
                                .normalized(QString::NormalizationForm_KC)
                                .toCaseFolded();

@@ -143,7 +143,7 @@ private Q_SLOTS:
         m_request.columns.clear();
         const auto result = run();
         QVERIFY(result);
-        QCOMPARE(result->columns, 23);
+        QCOMPARE(result->columns, 26);
         const QByteArrayList lines = contents(m_request.outputFile).split('\n');
         QCOMPARE(lines.size(), 3); // the last line ends with a newline
         QCOMPARE(QString::fromUtf8(lines[0]), exportColumns().join(u','));

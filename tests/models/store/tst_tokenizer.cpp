@@ -150,6 +150,10 @@ void TestTokenizer::contains()
     QVERIFY(found(u"100%"_s, u"%"_s));
     QVERIFY(!found(QVariant(), u"a"_s));
     QVERIFY(found(u"a"_s, u""_s));
+    // What is looked for may be another one in every row.
+    const QVariant rows = need(connection->value(
+        u"SELECT group_concat(td_contains('Lung cancer', value), '') FROM json_each('[\"CANCER\",\"x\",\"lung\"]')"_s));
+    QCOMPARE(rows.toString(), u"101"_s);
 }
 
 void TestTokenizer::initials_data()
