@@ -115,7 +115,8 @@ void HistoryView::rebuild()
 QString HistoryView::whenText(const Change &change)
 {
     const QString when = QLocale().toString(change.at.toLocalTime(), u"yyyy-MM-dd HH:mm"_s);
-    return tr("%1 · run %2").arg(when).arg(change.run);
+    // A full record that was asked for by itself belongs to no run.
+    return change.run > 0 ? tr("%1 · run %2").arg(when).arg(change.run) : when;
 }
 
 QString HistoryView::asText() const
@@ -124,8 +125,10 @@ QString HistoryView::asText() const
     QString text;
     for (const Change &change : m_history) {
         text += changeKindText(change.kind) + u"   "_s + whenText(change);
-        if (const QString part = changedPart(change); !part.isEmpty())
-            text += u"   "_s + part + u": "_s + orEmpty(change.before) + u"  →  "_s + orEmpty(change.after);
+        if (const QString part = changedPart(change); !part.isEmpty()) {
+            const ShownChange values = shownValues(change);
+            text += u"   "_s + part + u": "_s + orEmpty(values.before) + u"  →  "_s + orEmpty(values.after);
+        }
         text += u'\n';
     }
     return text;

@@ -5,6 +5,7 @@
 #include "models/table/columns.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/columnlayouts.h"
+#include "ui/main/historyview.h"
 #include "ui/main/pager.h"
 #include "ui/main/prettyjson.h"
 #include "ui/main/rowcopy.h"
@@ -18,6 +19,31 @@ class TestMainParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // --- history ---
+
+    void historyNamesWhatChanged()
+    {
+        const QDateTime at(QDate(2026, 11, 22), QTime(1, 2, 3), Qt::UTC);
+        HistoryView view;
+        view.setHistory({{.run = 0,
+                          .at = at,
+                          .field = {},
+                          .path = u"protocolSection.contactsLocationsModule.locations[].city"_s,
+                          .before = {},
+                          .after = u"Seoul"_s},
+                         {.run = 7,
+                          .at = at,
+                          .field = Field::Status,
+                          .path = {},
+                          .before = u"NOT_YET_RECRUITING"_s,
+                          .after = u"RECRUITING"_s}});
+        for (const QString &text : {view.toPlainText(), view.asText()}) {
+            QVERIFY2(text.contains(u"Sites: city"_s) && text.contains(u"Seoul"_s), qPrintable(text));
+            QVERIFY2(text.contains(u"Not yet recruiting  →  Recruiting"_s), qPrintable(text));
+            QVERIFY2(text.contains(u"run 7"_s) && !text.contains(u"run 0"_s), qPrintable(text));
+        }
+    }
+
     // --- pages ---
 
     void pages_data()
