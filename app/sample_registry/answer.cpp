@@ -6,9 +6,9 @@
 
 #include "app/sample_registry/columns.h"
 #include "app/sample_registry/conditions.h"
+#include "app/sample_registry/faultyanswer.h"
 #include "app/sample_registry/gojson.h"
 #include "app/sample_registry/goquery.h"
-#include "app/sample_registry/gzip.h"
 #include "app/sample_registry/odcloud.h"
 
 namespace trialdesk::sample {
@@ -121,11 +121,6 @@ PageFacts endlessPage(const RegistryState &state, const Paging &paging, PageForm
     return facts;
 }
 
-bool leavesAnswerWhole(Fault::Kind kind)
-{
-    return kind == Fault::Kind::Drip || kind == Fault::Kind::Gzip || kind == Fault::Kind::Delay;
-}
-
 bool isKind(const std::optional<Fault> &fault, Fault::Kind kind)
 {
     return fault && fault->kind == kind;
@@ -175,7 +170,7 @@ WireAnswer listAnswer(const QueryPairs &query, const Paging &paging, const std::
     if (!withRows)
         facts.totalCount = fault->total.value_or(facts.totalCount);
     facts.matchCount = matched ? static_cast<qint64>(matched->size()) : facts.totalCount;
-    if (!matched && (!fault || leavesAnswerWhole(fault->kind))) {
+    if (!matched && leavesWhole(fault)) {
         qint64 end = 0;
         const bool isLast =
             __builtin_mul_overflow(paging.page, paging.perPage, &end) || end >= state.rowCount();
@@ -232,51 +227,6 @@ WireAnswer statusAnswer(const Fault &fault)
     if (!fault.retryAfter.isEmpty())
         out.headers.emplace_back("Retry-After", fault.retryAfter);
     return out;
-}
-
-void zip(WireAnswer &out, const RequestFacts &facts, bool cut)
-{
-    if (!facts.header("Accept-Encoding").contains("gzip"))
-        return;
-    out.body = gzip(out.body);
-    if (cut)
-        out.body.truncate(out.body.size() / 2);
-    out.headers.emplace_back("Content-Encoding", "gzip");
-}
-
-void bend(WireAnswer &out, const Fault &fault, const RequestFacts &facts)
-{
-    const auto half = static_cast<qint64>(out.body.size() / 2);
-    switch (fault.kind) {
-    case Fault::Kind::Silent:
-        out.delivery.mode = Delivery::Mode::Silent;
-        break;
-    case Fault::Kind::Drip:
-        out.delivery = {Delivery::Mode::Drip, fault.bytes.value_or(1), fault.pause};
-        break;
-    case Fault::Kind::Cut:
-        out.delivery = {.mode = Delivery::Mode::Cut, .bytes = fault.bytes.value_or(half)};
-        break;
-    case Fault::Kind::CutNoLength:
-        out.delivery = {.mode = Delivery::Mode::CutNoLength, .bytes = fault.bytes.value_or(half)};
-        break;
-    case Fault::Kind::Reset:
-        out.delivery = {.mode = Delivery::Mode::Reset, .bytes = fault.bytes.value_or(0)};
-        break;
-    case Fault::Kind::EndlessBody:
-        out.delivery.mode = Delivery::Mode::EndlessBody;
-        break;
-    case Fault::Kind::Gzip:
-    case Fault::Kind::GzipCut:
-        zip(out, facts, fault.kind == Fault::Kind::GzipCut);
-        break;
-    case Fault::Kind::Status:
-    case Fault::Kind::Redirect:
-    case Fault::Kind::Delay:
-    case Fault::Kind::RepeatPage: // these two bent the list itself
-    case Fault::Kind::EmptyPage:
-        break;
-    }
 }
 
 } // namespace

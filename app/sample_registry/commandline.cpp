@@ -34,13 +34,19 @@ void addOptions(QCommandLineParser &parser)
     };
     add(u"port"_s, u"Port on 127.0.0.1; 0 (default) takes a free one."_s, u"number"_s);
     add(u"parent-watch"_s, u"End when stdin does."_s);
+    add(u"api"_s, u"The wire format: odcloud (default) or ctgov."_s, u"name"_s);
     add(u"key"_s, u"Ask for this key, in its decoded form; may be given several times."_s, u"key"_s);
     add(u"dataset"_s, u"Number of the dataset; default 3074271."_s, u"number"_s);
     add(u"uddi"_s, u"The operation that holds the data."_s, u"uddi"_s);
-    add(u"data"_s, u"Serve the rows of this JSON file, unchanging."_s, u"file"_s);
+    add(u"data"_s, u"Serve the rows of this JSON file, unchanging; ctgov: full records, one a line."_s,
+        u"file"_s);
     add(u"records"_s, u"Serve this many generated rows, unchanging."_s, u"number"_s);
     add(u"shuffle"_s, u"With --records: not in the order of their numbers."_s);
     add(u"seed"_s, u"For --records and for the drift; default 0."_s, u"number"_s);
+    add(u"korea-percent"_s, u"ctgov: share of generated studies with a site in South Korea; default 50."_s,
+        u"number"_s);
+    add(u"order-seed"_s, u"ctgov: what the order without sort depends on; default 0, new for every start."_s,
+        u"number"_s);
     add(u"static"_s, u"The sample doesn't change from pass to pass."_s);
     add(u"pass"_s, u"Start with the sample of this pass; default 0."_s, u"number"_s);
     add(u"script"_s, u"Switches as JSON, or @FILE. The same as POST /control and as the options below."_s,
@@ -159,6 +165,9 @@ QString readNumbers(const QCommandLineParser &parser, ServerOptions &options)
     const auto port = numberOption<quint16>(parser, u"port"_s, 0, 0, 65535);
     const auto records = numberOption<qint64>(parser, u"records"_s, 0, 1, kMostGenerated);
     const auto seed = numberOption<quint64>(parser, u"seed"_s, 0, 0, std::numeric_limits<qint64>::max());
+    const auto percent = numberOption<int>(parser, u"korea-percent"_s, 50, 0, 100);
+    const auto orderSeed =
+        numberOption<quint64>(parser, u"order-seed"_s, 0, 0, std::numeric_limits<qint64>::max());
     const auto pass = numberOption<qint64>(parser, u"pass"_s, 0, 0, kLastPass);
     if (!port)
         return port.error();
@@ -171,7 +180,13 @@ QString readNumbers(const QCommandLineParser &parser, ServerOptions &options)
     options.port = *port;
     options.records = *records;
     options.seed = *seed;
+    if (!percent)
+        return percent.error();
+    if (!orderSeed)
+        return orderSeed.error();
     options.pass = *pass;
+    options.koreaPercent = *percent;
+    options.orderSeed = *orderSeed;
     return {};
 }
 
@@ -181,8 +196,10 @@ std::expected<CommandLine, QString> readCommandLine(const QStringList &arguments
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Serves invented clinical trials on 127.0.0.1 in the wire format of api.odcloud.kr.\n"
+        u"Serves invented clinical trials on 127.0.0.1 in the wire format of api.odcloud.kr, or of\n"
+        "ClinicalTrials.gov's API v2 (--api ctgov).\n"
         "GET /api/3074271/v1/uddi:…  the data      GET /control  state and request log\n"
+        "GET /api/v2/…              the same with --api ctgov\n"
         "POST /control  switches as JSON, also {\"reset\":true}, {\"pass\":N}, {\"static\":true}"_s);
     addOptions(parser);
     if (!parser.parse(arguments))
@@ -204,6 +221,10 @@ std::expected<CommandLine, QString> readCommandLine(const QStringList &arguments
     ServerOptions &options = line.options;
     if (const QString problem = readNumbers(parser, options); !problem.isEmpty())
         return std::unexpected(problem);
+    const QString api = parser.value(u"api"_s);
+    if (parser.isSet(u"api"_s) && api != u"odcloud"_s && api != u"ctgov"_s)
+        return std::unexpected(u"--api is odcloud or ctgov, not \"%1\""_s.arg(api));
+    options.api = api == u"ctgov"_s ? Api::Ctgov : Api::Odcloud;
     options.parentWatch = parser.isSet(u"parent-watch"_s);
     options.keys = parser.values(u"key"_s);
     options.dataFile = parser.value(u"data"_s);

@@ -28,6 +28,7 @@ constexpr KindName kKinds[] = {
     {"gzip"_L1, Fault::Kind::Gzip},
     {"gzipCut"_L1, Fault::Kind::GzipCut},
     {"endlessBody"_L1, Fault::Kind::EndlessBody},
+    {"wrongLength"_L1, Fault::Kind::WrongLength},
     {"repeatPage"_L1, Fault::Kind::RepeatPage},
     {"emptyPage"_L1, Fault::Kind::EmptyPage},
 };
@@ -103,6 +104,7 @@ std::expected<Fault, QString> readFault(const QJsonObject &json)
     }
     fault.kind = kind->kind;
     fault.page = reader.number("page"_L1, 1);
+    fault.path = reader.text("path"_L1).value_or(QString()).toLatin1();
     fault.skip = reader.number("skip"_L1, 0).value_or(0);
     fault.times = reader.number("times"_L1, 1);
 
@@ -126,6 +128,7 @@ std::expected<Fault, QString> readFault(const QJsonObject &json)
     case Fault::Kind::Cut:
     case Fault::Kind::CutNoLength:
     case Fault::Kind::Reset:
+    case Fault::Kind::WrongLength:
         fault.bytes = reader.number("bytes"_L1, 0);
         break;
     case Fault::Kind::EmptyPage:

@@ -10,8 +10,8 @@
 
 namespace trialdesk::sample {
 
-// One thing that goes wrong on the wire. Without page it applies to every data request, without times for
-// ever; the first `skip` requests that it would meet go unharmed. JSON:
+// One thing that goes wrong on the wire. Without page and path it applies to every data request, without
+// times for ever; the first `skip` requests that it would meet go unharmed. JSON:
 // {"kind":"status","status":502,"body":"html","page":3,"skip":0,"times":2,"retryAfter":"5"}.
 struct Fault
 {
@@ -27,6 +27,7 @@ struct Fault
         Gzip,        // well-formed, if the client accepts it
         GzipCut,     // the first half of it, with a matching Content-Length
         EndlessBody, // a body without an end
+        WrongLength, // the whole body under a Content-Length of bytes (twice the true one), then the end
         RepeatPage,  // the rows of the page before it
         EmptyPage,   // no rows; the total as it is, or `total`
     };
@@ -34,6 +35,7 @@ struct Fault
 
     Kind kind = Kind::Status;
     std::optional<qint64> page;
+    QByteArray path; // only requests whose path contains it
     qint64 skip = 0;
     std::optional<qint64> times;
     int status = 0;

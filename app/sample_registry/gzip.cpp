@@ -35,11 +35,11 @@ void appendLittleEndian(QByteArray &out, quint32 value)
 
 } // namespace
 
-QByteArray gzip(const QByteArray &data)
+QByteArray gzip(const QByteArray &data, int level)
 {
     // qCompress gives four bytes of length and a zlib stream: two bytes of header, the deflated data, four of
     // checksum. Only the deflated data is the same in gzip.
-    const QByteArray zlib = qCompress(data);
+    const QByteArray zlib = qCompress(data, level);
     QByteArray out("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
     out += zlib.mid(6, zlib.size() - 10);
     appendLittleEndian(out, crc32(data));

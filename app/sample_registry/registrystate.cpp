@@ -66,6 +66,7 @@ RegistryState::RegistryState(ServerOptions options, std::unique_ptr<RowSource> s
 void RegistryState::reset()
 {
     m_script = m_options.script;
+    ++m_revision;
     m_faultMeetings.assign(m_script.faults.size(), 0);
     m_isStatic = m_options.isStatic;
     m_requestCount = 0;
@@ -95,7 +96,10 @@ std::expected<void, QString> RegistryState::apply(const QJsonObject &patch)
         if (!before.contains(number) && !isKnown(number, next))
             return std::unexpected(u"There is no row %1"_s.arg(number));
     }
+    if (const QString problem = m_check ? m_check(next) : QString(); !problem.isEmpty())
+        return std::unexpected(problem);
     m_script = std::move(next);
+    ++m_revision;
     if (patch.contains("faults"_L1))
         m_faultMeetings.assign(m_script.faults.size(), 0);
     if (patch.contains("quota"_L1))
@@ -229,13 +233,13 @@ void RegistryState::notePageServed(qint64 page, bool isLast)
     }
 }
 
-RegistryState::FaultMatch RegistryState::takeFaults(qint64 page)
+RegistryState::FaultMatch RegistryState::takeFaults(qint64 page, const QByteArray &path)
 {
     FaultMatch match;
     for (size_t i = 0; i < m_script.faults.size(); ++i) {
         const Fault &fault = m_script.faults[i];
         const bool isDelay = fault.kind == Fault::Kind::Delay;
-        if ((fault.page && *fault.page != page) || (!isDelay && match.fault))
+        if ((fault.page && *fault.page != page) || !path.contains(fault.path) || (!isDelay && match.fault))
             continue;
         const qint64 meeting = m_faultMeetings[i]++;
         if (meeting < fault.skip || (fault.times && meeting >= fault.skip + *fault.times))

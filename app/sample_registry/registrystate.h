@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,6 +22,11 @@ public:
 
     [[nodiscard]] const ServerOptions &options() const { return m_options; }
     [[nodiscard]] const Script &script() const { return m_script; }
+    // Changes whenever the script does.
+    [[nodiscard]] qint64 revision() const { return m_revision; }
+    // Looks at a script before it is taken over; a message refuses it.
+    using ScriptCheck = std::function<QString(const Script &)>;
+    void setScriptCheck(ScriptCheck check) { m_check = std::move(check); }
     // Besides applyPatch's errors: a row to change, drop, restore or repeat must exist.
     [[nodiscard]] std::expected<void, QString> apply(const QJsonObject &patch);
     // Back to the start: script, pass, counters and log.
@@ -50,7 +56,7 @@ public:
         std::optional<Fault> fault;
         std::chrono::milliseconds delay{0};
     };
-    [[nodiscard]] FaultMatch takeFaults(qint64 page);
+    [[nodiscard]] FaultMatch takeFaults(qint64 page, const QByteArray &path = {});
 
     // Data requests that came in, and those that counted against the quota.
     [[nodiscard]] qint64 requestCount() const { return m_requestCount; }
@@ -79,6 +85,8 @@ private:
     ServerOptions m_options;
     std::unique_ptr<RowSource> m_source;
     Script m_script;
+    ScriptCheck m_check;
+    qint64 m_revision = 0;
     bool m_isStatic = false;
     qint64 m_pass = 0;
     bool m_passComplete = false;

@@ -8,6 +8,8 @@
 
 #include "app/sample_registry/answer.h"
 #include "app/sample_registry/control.h"
+#include "app/sample_registry/ctgov/registry.h"
+#include "app/sample_registry/filerows.h"
 #include "app/sample_registry/odcloud.h"
 #include "app/sample_registry/wirewriter.h"
 
@@ -51,8 +53,9 @@ QByteArray methodName(QHttpServerRequest::Method method)
 class SampleServer::Shell : public QAbstractHttpServer
 {
 public:
-    explicit Shell(RegistryState &state)
+    Shell(RegistryState &state, ctgov::Registry *ctgov)
         : m_state(state)
+        , m_ctgov(ctgov)
     {
         m_clock.start();
     }
@@ -70,8 +73,7 @@ protected:
         };
         for (const auto &[name, value] : request.headers())
             facts.headers.emplace_back(name, value);
-        const WireAnswer out =
-            facts.path == kControlPath ? answerControl(facts, m_state) : answer(facts, m_state);
+        const WireAnswer out = answerTo(facts);
         const bool close = facts.header("Connection").compare("close", Qt::CaseInsensitive) == 0;
         writeAnswer(socket, out, {.headOnly = facts.method == "HEAD", .closeAfter = close});
         return true;
@@ -83,7 +85,15 @@ protected:
     }
 
 private:
+    [[nodiscard]] WireAnswer answerTo(const RequestFacts &facts)
+    {
+        if (facts.path == kControlPath)
+            return answerControl(facts, m_state);
+        return m_ctgov ? m_ctgov->answer(facts, m_state) : answer(facts, m_state);
+    }
+
     RegistryState &m_state;
+    ctgov::Registry *m_ctgov;
     QElapsedTimer m_clock;
 };
 
@@ -97,11 +107,21 @@ SampleServer::~SampleServer() = default;
 
 std::expected<void, QString> SampleServer::listen()
 {
-    std::expected<RegistryState, QString> state = RegistryState::open(m_options);
-    if (!state)
-        return std::unexpected(state.error());
-    m_state.emplace(std::move(*state));
-    m_shell = std::make_unique<Shell>(*m_state);
+    if (m_options.api == Api::Ctgov) {
+        std::expected<std::unique_ptr<ctgov::Registry>, QString> registry = ctgov::Registry::open(m_options);
+        if (!registry)
+            return std::unexpected(registry.error());
+        m_ctgov = std::move(*registry);
+        // Of the state this form needs the script, the faults and the log; it has no rows.
+        m_state.emplace(m_options, std::make_unique<FileRows>(std::vector<QJsonObject>()));
+        m_state->setScriptCheck([this](const Script &script) { return m_ctgov->problemOf(script); });
+    } else {
+        std::expected<RegistryState, QString> state = RegistryState::open(m_options);
+        if (!state)
+            return std::unexpected(state.error());
+        m_state.emplace(std::move(*state));
+    }
+    m_shell = std::make_unique<Shell>(*m_state, m_ctgov.get());
     m_port = m_shell->listen(QHostAddress::LocalHost, m_options.port);
     if (m_port == 0)
         return std::unexpected(u"Cannot listen on 127.0.0.1, port %1"_s.arg(m_options.port));
@@ -116,7 +136,8 @@ QUrl SampleServer::url() const
 QUrl SampleServer::operationUrl() const
 {
     QUrl address = url();
-    address.setPath(u"/api/%1/v1/%2"_s.arg(m_options.dataset, m_options.uddi));
+    address.setPath(m_options.api == Api::Ctgov ? u"/api/v2/studies"_s
+                                                : u"/api/%1/v1/%2"_s.arg(m_options.dataset, m_options.uddi));
     return address;
 }
 

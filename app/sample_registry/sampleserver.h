@@ -10,6 +10,10 @@
 
 namespace trialdesk::sample {
 
+namespace ctgov {
+class Registry;
+}
+
 // The sample registry as an HTTP server on the loopback address. Lives in the thread that makes it and needs
 // that thread's event loop; it never blocks, so client and server may share one thread. All calls are for
 // that thread; SampleServerThread is for callers that block theirs.
@@ -25,7 +29,7 @@ public:
     [[nodiscard]] std::expected<void, QString> listen();
     // http://127.0.0.1:PORT; empty before listen().
     [[nodiscard]] QUrl url() const;
-    // The address of the data: url() + /api/3074271/v1/uddi:…
+    // The address of the data: url() + /api/3074271/v1/uddi:…, or url() + /api/v2/studies
     [[nodiscard]] QUrl operationUrl() const;
 
     // As POST /control: a script patch, "reset", "pass", "static".
@@ -41,6 +45,7 @@ private:
 
     ServerOptions m_options;
     std::optional<RegistryState> m_state;
+    std::unique_ptr<ctgov::Registry> m_ctgov;
     std::unique_ptr<Shell> m_shell;
     quint16 m_port = 0;
 };

@@ -146,6 +146,7 @@ std::expected<void, QString> applyPatch(Script &script, const QJsonObject &patch
     readService(reader, next);
     readRowChanges(reader, next);
     readColumns(reader, next);
+    ctgov::readSwitches(reader, next.ctgov);
     readFaults(reader, next);
     readAfterPages(reader, next);
     if (const QString problem = reader.finish(); !problem.isEmpty())
@@ -179,9 +180,30 @@ const std::vector<SwitchInfo> &scriptSwitches()
         {"faults"_L1, SwitchType::Json,
          "{\"kind\":…,\"page\":…,\"skip\":…,\"times\":…}: wire faults, of the kinds status, redirect, delay, "
          "silent, "
-         "drip, cut, cutNoLength, reset, gzip, gzipCut, endlessBody, repeatPage, emptyPage"},
+         "drip, cut, cutNoLength, reset, gzip, gzipCut, endlessBody, repeatPage, emptyPage, wrongLength; "
+         "\"path\":… limits one to requests whose path contains that text"},
         {"afterPage"_L1, SwitchType::Json,
          "{\"page\":…,\"do\":{…}}: apply a script once that page was served"},
+        {"refresh"_L1, SwitchType::Flag, "ctgov: the data move to the next weekday; page tokens die"},
+        {"dataTimestamp"_L1, SwitchType::Text, "ctgov: the time of the data, 2026-11-20T09:00:05"},
+        {"noGzip"_L1, SwitchType::Flag, "ctgov: never compress"},
+        {"koreaName"_L1, SwitchType::Text, "ctgov: how the records spell South Korea"},
+        {"editStudies"_L1, SwitchType::Json,
+         "ctgov: {\"id\":…,\"merge\":{…},\"set\":{\"dotted.path\":…},\"updated\":true|\"day\"}: change "
+         "studies; null "
+         "takes away, only \"updated\" moves LastUpdatePostDate"},
+        {"flipStatus"_L1, SwitchType::Json,
+         "ctgov: {\"id\":…,\"status\":…}: another status (UNKNOWN) without a new date"},
+        {"addStudies"_L1, SwitchType::Json, "ctgov: studies to add, full records"},
+        {"dropStudies"_L1, SwitchType::Json, "ctgov: NCT numbers that vanish"},
+        {"restoreStudies"_L1, SwitchType::Json, "ctgov: NCT numbers to bring back as they were"},
+        {"mergeStudies"_L1, SwitchType::Json,
+         "ctgov: {\"from\":…,\"into\":…}: the first becomes an alias of the second"},
+        {"bareStudies"_L1, SwitchType::Json, "ctgov: NCT numbers that lose all modules but the first"},
+        {"hugeStudies"_L1, SwitchType::Json, "ctgov: NCT numbers whose full record grows to 3.5 MB"},
+        {"newEnumValues"_L1, SwitchType::Json,
+         "ctgov: {\"piece\":…,\"value\":…,\"label\":…,\"ids\":[…]}: a value nobody knew, shown by these "
+         "studies"},
     };
     return kSwitches;
 }

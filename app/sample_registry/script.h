@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include "app/sample_registry/ctgov/switches.h"
 #include "app/sample_registry/fault.h"
 
 namespace trialdesk::sample {
@@ -42,6 +43,8 @@ struct Script
     QStringList repeated; // numbers of rows that come once more, at the head of the page after their own
     std::vector<std::pair<QString, QString>> renamedColumns;
     std::vector<std::pair<QString, QJsonValue>> addedColumns;
+
+    ctgov::Switches ctgov;
 
     std::vector<Fault> faults;
     std::vector<AfterPage> afterPages;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Delivery
     // answer.
     qint64 bytes = 0;
     std::chrono::milliseconds step{0};
+    // What Content-Length says instead of the truth; the connection ends after the body.
+    std::optional<qint64> claimedLength = {};
 };
 
 // An answer as a value: what the HTTP shell writes to the socket.

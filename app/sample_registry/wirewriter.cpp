@@ -26,6 +26,8 @@ QByteArray reasonOf(int status)
         return "Found";
     case 303:
         return "See Other";
+    case 304:
+        return "Not Modified";
     case 307:
         return "Temporary Redirect";
     case 308:
@@ -40,6 +42,8 @@ QByteArray reasonOf(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 414:
+        return "URI Too Long";
     case 429:
         return "Too Many Requests";
     case 500:
@@ -76,8 +80,8 @@ QByteArray headOf(const WireAnswer &answer, bool close)
     for (const auto &[name, value] : answer.headers)
         add(name, value);
     if (saysLength(answer.delivery.mode))
-        add("Content-Length", QByteArray::number(answer.body.size()));
-    if (close || !saysLength(answer.delivery.mode))
+        add("Content-Length", QByteArray::number(answer.delivery.claimedLength.value_or(answer.body.size())));
+    if (close || answer.delivery.claimedLength || !saysLength(answer.delivery.mode))
         add("Connection", "close");
     return head + "\r\n";
 }
@@ -127,7 +131,7 @@ void writeNow(QTcpSocket *socket, const WireAnswer &answer, WriteOptions options
     switch (mode) {
     case Delivery::Mode::Whole:
         socket->write(options.headOnly ? head : QByteArray(head + answer.body));
-        if (options.closeAfter)
+        if (options.closeAfter || answer.delivery.claimedLength)
             socket->disconnectFromHost();
         break;
     case Delivery::Mode::Silent:

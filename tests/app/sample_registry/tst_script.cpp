@@ -52,7 +52,7 @@ void TestScript::refused_data()
         u"Unknown kind of fault \"melt\"; known are: status, redirect, "_s);
     row("fault without kind", R"({"faults":[{}]})", u"Unknown kind of fault \"\""_s);
     row("fault with a stranger", R"({"faults":[{"kind":"silent","ms":5}]})",
-        u"Unknown name \"ms\" in the fault; known are: kind, page, skip, times"_s);
+        u"Unknown name \"ms\" in the fault; known are: kind, page, path, skip, times"_s);
     row("fault on page 0", R"({"faults":[{"kind":"silent","page":0}]})",
         u"\"page\" of the fault must be a whole number of at least 1"_s);
     row("status missing", R"({"faults":[{"kind":"status"}]})",
@@ -98,7 +98,7 @@ void TestScript::everySwitchIsKnown()
             value = 5;
             break;
         case SwitchType::Text:
-            value = u"x"_s;
+            value = u"2026-11-20T09:00:05"_s; // one of them is a time
             break;
         case SwitchType::Json:
             value = QJsonArray();
@@ -118,7 +118,8 @@ void TestScript::everyFaultIsKnown_data()
           R"({"kind":"redirect","to":"http://x"})", R"({"kind":"delay","ms":1})", R"({"kind":"silent"})",
           R"({"kind":"drip","ms":1,"bytes":2})", R"({"kind":"cut","bytes":9})",
           R"({"kind":"cutNoLength","bytes":9})", R"({"kind":"reset","bytes":9})", R"({"kind":"gzip"})",
-          R"({"kind":"gzipCut"})", R"({"kind":"endlessBody"})", R"({"kind":"repeatPage"})",
+          R"({"kind":"gzipCut"})", R"({"kind":"endlessBody"})",
+          R"({"kind":"wrongLength","bytes":7,"path":"/studies"})", R"({"kind":"repeatPage"})",
           R"({"kind":"emptyPage","total":0})"})
         QTest::newRow(json) << QByteArray(json);
 }
