@@ -1,0 +1,203 @@
+#include <random>
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include "models/export/csvexport.h"
+#include "models/store/storereader.h"
+#include "tests/bench/bench.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk::bench {
+
+namespace {
+
+constexpr int kSearches = 20;
+constexpr int kCachedSorts = 10;
+constexpr int kDepths = 1000;
+constexpr std::size_t kRows = 256;
+
+template <class Work>
+double milliseconds(Work &&work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+SortOrder by(Field field)
+{
+    return {.key = SortKey::Field, .field = field};
+}
+
+TrialQuery wordQuery(const QString &word)
+{
+    TrialQuery query;
+    query.terms.push_back({.text = word});
+    return query;
+}
+
+/// The trials in whose searched fields the word stands, found without the index.
+std::vector<TrialId> scan(StoreReader &reader, const std::string &word)
+{
+    std::vector<TrialId> found;
+    const std::vector<TrialId> all = need(reader.snapshot({}, by(Field::Number))).ids;
+    for (std::size_t at = 0; at < all.size(); at += 1000) {
+        const auto batch = std::span(all).subspan(at, std::min<std::size_t>(1000, all.size() - at));
+        for (const Trial &trial : need(reader.rows(batch))) {
+            if (std::ranges::any_of(fieldTable(), [&](const FieldInfo &info) {
+                    return info.searched && toUtf8(trial.values[info.field]).contains(word);
+                }))
+                found.push_back(trial.id);
+        }
+    }
+    return found;
+}
+
+Row search(Bench &bench, const QString &key, const QString &word)
+{
+    const auto reader = need(StoreReader::open(bench.desk().database()));
+    (void)need(reader->snapshot({}, by(Field::Title))); // the order is cached from here on
+    std::vector<double> runs;
+    std::vector<TrialId> hits;
+    for (int i = 0; i < kSearches; ++i)
+        runs.push_back(
+            milliseconds([&] { hits = need(reader->snapshot(wordQuery(word), by(Field::Title))).ids; }));
+    std::vector<TrialId> expected = scan(*reader, word.toStdString());
+    std::ranges::sort(expected);
+    const auto count = hits.size();
+    std::ranges::sort(hits);
+    const bool same = hits == expected;
+    Row row = measured(key, u"search for %1, %2 hits, sorted by title"_s.arg(word).arg(count), runs, u"ms"_s);
+    row.peer = same ? u"= substring scan"_s : u"NOT the %1 of the scan"_s.arg(expected.size());
+    require(row, same ? median(runs) : 1e9, false, 40, u"≤ 40 ms, same set"_s);
+    return row;
+}
+
+std::vector<std::pair<QString, SortOrder>> allOrders()
+{
+    std::vector<std::pair<QString, SortOrder>> orders;
+    for (const FieldInfo &info : fieldTable())
+        orders.emplace_back(fieldKey(info.field), by(info.field));
+    orders.emplace_back(u"state"_s, SortOrder{.key = SortKey::State});
+    orders.emplace_back(u"changed_at"_s, SortOrder{.key = SortKey::ChangedAt});
+    return orders;
+}
+
+/// The slowest column's median.
+Row sortRow(Bench &bench, bool cached)
+{
+    std::vector<double> worst;
+    QString slowest;
+    for (const auto &[name, order] : allOrders()) {
+        std::vector<double> runs;
+        const auto kept = need(StoreReader::open(bench.desk().database()));
+        if (cached)
+            (void)need(kept->snapshot({}, order));
+        for (int i = 0; i < (cached ? kCachedSorts : bench.runs); ++i) {
+            const auto fresh = cached ? nullptr : need(StoreReader::open(bench.desk().database()));
+            StoreReader &reader = cached ? *kept : *fresh;
+            runs.push_back(milliseconds([&] { (void)need(reader.snapshot({}, order)); }));
+        }
+        if (median(runs) > median(worst)) {
+            worst = runs;
+            slowest = name;
+        }
+    }
+    Row row = measured(cached ? u"sort-cached"_s : u"sort-first"_s,
+                       cached ? u"sort by any column, order cached (slowest: %1)"_s.arg(slowest)
+                              : u"sort by any column, first time (slowest: %1)"_s.arg(slowest),
+                       worst, u"ms"_s);
+    require(row, median(worst), false, cached ? 150 : 2000, cached ? u"≤ 150 ms"_s : u"≤ 2 s"_s);
+    return row;
+}
+
+Row rowsAtDepth(Bench &bench)
+{
+    const auto reader = need(StoreReader::open(bench.desk().database()));
+    const std::vector<TrialId> ids = need(reader->snapshot({}, by(Field::Title))).ids;
+    const std::size_t count = std::min(kRows, ids.size());
+    std::mt19937_64 random(1);
+    std::vector<double> runs;
+    for (int i = 0; i < kDepths; ++i) {
+        const std::size_t at = random() % (ids.size() - count + 1);
+        runs.push_back(milliseconds([&] { (void)need(reader->rows(std::span(ids).subspan(at, count))); }));
+    }
+    const double p99 = percentile(runs, 0.99);
+    Row row = measured(u"rows-256"_s, u"256 rows at any depth, p99"_s, runs, u"ms"_s);
+    row.ours = figure(p99, u"ms"_s);
+    require(row, p99, false, 2, u"p99 ≤ 2 ms"_s);
+    return row;
+}
+
+/// What the export writes, as one statement.
+QString exportSql()
+{
+    return u"SELECT source.key, number, title, institute.name, department.name, study_type.name, phase.name,"
+           " scope.name, enrollment, period, period_months, status.name, conditions, interventions,"
+           " countries, start_date, completion_date, updated_date, url, state, first_seen, changed_at,"
+           " last_seen_run FROM trial JOIN source ON source.id = source_id"
+           " LEFT JOIN institute ON institute.id = institute_id"
+           " LEFT JOIN department ON department.id = department_id"
+           " LEFT JOIN study_type ON study_type.id = study_type_id"
+           " LEFT JOIN phase ON phase.id = phase_id LEFT JOIN scope ON scope.id = scope_id"
+           " LEFT JOIN status ON status.id = status_id ORDER BY trial.id"_s;
+}
+
+Row csvExport(Bench &bench)
+{
+    const QString shell = QStandardPaths::findExecutable(u"sqlite3"_s);
+    const QString ourFile = bench.folder + u"/ours.csv"_s;
+    const QString theirFile = bench.folder + u"/sqlite3.csv"_s;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < bench.runs; ++i) {
+        if (!shell.isEmpty()) {
+            theirs.push_back(milliseconds([&] {
+                QProcess process;
+                process.setStandardOutputFile(theirFile);
+                process.start(
+                    shell, {u"-readonly"_s, u"-header"_s, u"-csv"_s, bench.desk().database(), exportSql()});
+                process.waitForFinished(-1);
+                if (process.exitCode() != 0)
+                    qFatal("%s", process.readAllStandardError().constData());
+            }));
+        }
+        ours.push_back(milliseconds([&] {
+            const auto done = exportCsv({.databaseFile = bench.desk().database(),
+                                         .outputFile = ourFile,
+                                         .preset = CsvPreset::Data,
+                                         .overwrite = true});
+            if (need(done.result()).rows != bench.records)
+                qFatal("not all rows are in the file");
+        }));
+    }
+    Row row = measured(u"export"_s, u"CSV export of everything"_s, ours, u"ms"_s);
+    if (theirs.empty()) {
+        row.note = u"sqlite3 is not installed"_s;
+        return row;
+    }
+    const double ratio = median(theirs) / median(ours);
+    row.peer = figure(median(theirs), u"ms sqlite3 -csv"_s);
+    row.ratio = figure(ratio);
+    require(row, ratio, true, 2.8, u"≥ 2.8"_s);
+    return row;
+}
+
+} // namespace
+
+void readRows(Bench &bench)
+{
+    bench.row(u"export"_s, [&] { return csvExport(bench); });
+    bench.row(u"search-1"_s, [&] { return search(bench, u"search-1"_s, u"암"_s); });
+    bench.row(u"search-2"_s, [&] { return search(bench, u"search-2"_s, u"당뇨"_s); });
+    bench.row(u"search-3"_s, [&] { return search(bench, u"search-3"_s, u"골다공"_s); });
+    bench.row(u"sort-first"_s, [&] { return sortRow(bench, false); });
+    bench.row(u"sort-cached"_s, [&] { return sortRow(bench, true); });
+    bench.row(u"rows-256"_s, [&] { return rowsAtDepth(bench); });
+}
+
+} // namespace trialdesk::bench
