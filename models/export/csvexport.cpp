@@ -8,6 +8,7 @@
 #include <QtConcurrentRun>
 
 #include "models/export/atomicfile.h"
+#include "models/export/storedcsv.h"
 #include "models/export/trialcsv.h"
 #include "models/store/connection.h"
 #include "models/store/storereader.h"
@@ -25,18 +26,18 @@ using Job = QPromise<Result<ExportResult>>;
 Result<void> writeRows(Job &job, StoreReader &reader, std::span<const TrialId> ids, TrialCsv &csv,
                        AtomicFile &file)
 {
+    auto stored = StoredCsv::prepare(reader.connection(), csv);
+    if (!stored)
+        return std::unexpected(stored.error());
     for (std::size_t done = 0; done < ids.size();) {
         if (job.isCanceled())
             return failure(ErrorKind::Cancelled, {});
         const auto batch = ids.subspan(done, std::min(kBatch, ids.size() - done));
-        const auto rows = reader.rows(batch);
+        const auto rows = stored->add(batch);
         if (!rows)
             return std::unexpected(rows.error());
-        if (rows->size() != batch.size())
-            return failure(ErrorKind::Database,
-                           u"%1 of %2 rows came back"_s.arg(rows->size()).arg(batch.size()));
-        for (const Trial &trial : *rows)
-            csv.add(trial);
+        if (*rows != batch.size())
+            return failure(ErrorKind::Database, u"%1 of %2 rows came back"_s.arg(*rows).arg(batch.size()));
         if (const auto written = file.write(csv.writer().bytes()); !written)
             return written;
         csv.writer().clear();

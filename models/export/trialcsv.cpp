@@ -88,14 +88,23 @@ void TrialCsv::add(const Trial &trial)
     m_writer.endRow();
 }
 
+QString TrialCsv::text(const SourceId &source) const
+{
+    return m_preset == CsvPreset::Excel ? sourceName(source) : source;
+}
+
+QString TrialCsv::text(TrialState state) const
+{
+    return m_preset == CsvPreset::Excel ? stateText(state) : stateKey(state);
+}
+
 QString TrialCsv::ownText(const Trial &trial, StoreColumn column) const
 {
-    const bool forPeople = m_preset == CsvPreset::Excel;
     switch (column) {
     case StoreColumn::Source:
-        return forPeople ? sourceName(trial.source) : trial.source;
+        return text(trial.source);
     case StoreColumn::State:
-        return forPeople ? stateText(trial.state) : stateKey(trial.state);
+        return text(trial.state);
     case StoreColumn::FirstSeen:
         return isoUtc(trial.firstSeen);
     case StoreColumn::ChangedAt:

@@ -22,12 +22,6 @@ public:
     /// No keys = all columns. Usage if a key is unknown; the detail names it and the accepted ones.
     [[nodiscard]] static Result<TrialCsv> create(const QStringList &columnKeys, CsvPreset preset);
 
-    void addHeader();
-    void add(const Trial &trial);
-    [[nodiscard]] CsvWriter &writer() { return m_writer; }
-    [[nodiscard]] int columnCount() const { return static_cast<int>(m_columns.size()); }
-
-private:
     enum class StoreColumn { Source, State, FirstSeen, ChangedAt, LastSeen };
     struct Column
     {
@@ -36,6 +30,15 @@ private:
         StoreColumn own = StoreColumn::Source;
     };
 
+    void addHeader();
+    void add(const Trial &trial);
+    [[nodiscard]] const std::vector<Column> &columns() const { return m_columns; }
+    [[nodiscard]] QString text(const SourceId &source) const;
+    [[nodiscard]] QString text(TrialState state) const;
+    [[nodiscard]] CsvWriter &writer() { return m_writer; }
+    [[nodiscard]] int columnCount() const { return static_cast<int>(m_columns.size()); }
+
+private:
     explicit TrialCsv(CsvPreset preset);
     [[nodiscard]] static std::optional<Column> columnFromKey(const QString &key);
     [[nodiscard]] QString ownText(const Trial &trial, StoreColumn column) const;
