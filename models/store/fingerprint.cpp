@@ -1,8 +1,22 @@
 #include "models/store/fingerprint.h"
 
+#include <algorithm>
+
 #include <xxhash.h>
 
 namespace trialdesk {
+
+namespace {
+
+constexpr std::size_t kFewestSlots = 16;
+
+/// At most three quarters of the slots are taken.
+bool isFull(std::size_t entries, std::size_t slots)
+{
+    return 4 * (entries + 1) > 3 * slots;
+}
+
+} // namespace
 
 std::uint64_t rawHash(std::string_view bytes)
 {
@@ -36,6 +50,117 @@ std::array<std::uint64_t, 2> canonicalHash(const FieldValues &values)
     }
     const XXH128_hash_t hash = XXH3_128bits(form.data(), form.size());
     return {hash.high64, hash.low64};
+}
+
+FingerprintMap::FingerprintMap(std::initializer_list<Entry> entries)
+{
+    for (const auto &[number, stored] : entries)
+        emplace(number, stored);
+}
+
+void FingerprintMap::reserve(std::size_t trials)
+{
+    m_ends.reserve(trials);
+    m_raw.reserve(trials);
+    m_ids.reserve(trials);
+    m_states.reserve(trials);
+    std::size_t slots = kFewestSlots;
+    while (isFull(trials, slots))
+        slots *= 2;
+    rehash(slots);
+}
+
+bool FingerprintMap::emplace(std::string_view number, const StoredFingerprint &stored)
+{
+    if (isFull(size(), m_slots.size()))
+        rehash(std::max(kFewestSlots, 2 * m_slots.size()));
+    const std::size_t slot = slotOf(number);
+    if (m_slots[slot] != 0)
+        return false;
+    m_numbers += number;
+    m_ends.push_back(static_cast<std::uint32_t>(m_numbers.size()));
+    m_raw.push_back(stored.fingerprint.raw);
+    m_ids.push_back(stored.id);
+    m_states.push_back(stored.state);
+    m_slots[slot] = static_cast<std::uint32_t>(size());
+    return true;
+}
+
+void FingerprintMap::forgetHashes()
+{
+    std::ranges::fill(m_raw, 0);
+}
+
+FingerprintMap::Iterator FingerprintMap::find(std::string_view number) const
+{
+    if (m_slots.empty())
+        return end();
+    const std::uint32_t found = m_slots[slotOf(number)];
+    return found == 0 ? end() : Iterator(this, found - std::size_t{1});
+}
+
+StoredFingerprint FingerprintMap::at(std::string_view number) const
+{
+    const Iterator found = find(number);
+    Q_ASSERT(found != end());
+    return (*found).second;
+}
+
+FingerprintMap::Entry FingerprintMap::entry(std::size_t at) const
+{
+    return {number(at), {.id = m_ids[at], .fingerprint = {.raw = m_raw[at]}, .state = m_states[at]}};
+}
+
+std::string_view FingerprintMap::number(std::size_t at) const
+{
+    const std::size_t begin = at == 0 ? 0 : m_ends[at - 1];
+    return std::string_view(m_numbers).substr(begin, m_ends[at] - begin);
+}
+
+std::size_t FingerprintMap::slotOf(std::string_view number) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = rawHash(number) & mask;
+    while (m_slots[slot] != 0 && this->number(m_slots[slot] - std::size_t{1}) != number)
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+void FingerprintMap::rehash(std::size_t slots)
+{
+    m_slots.assign(slots, 0);
+    for (std::size_t i = 0; i < size(); ++i)
+        m_slots[slotOf(number(i))] = static_cast<std::uint32_t>(i + 1);
+}
+
+bool NumberSet::insert(std::string_view number)
+{
+    if (isFull(m_size, m_slots.size())) {
+        const std::vector<Hash> before =
+            std::exchange(m_slots, std::vector<Hash>(std::max(kFewestSlots, 2 * m_slots.size())));
+        m_size = 0;
+        for (const Hash &hash : before) {
+            if (hash != Hash{})
+                place(hash);
+        }
+    }
+    const XXH128_hash_t made = XXH3_128bits(number.data(), number.size());
+    const std::size_t taken = m_size;
+    place({made.low64, made.high64 | 1}); // never the mark of a free slot
+    return m_size > taken;
+}
+
+void NumberSet::place(const Hash &hash)
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = hash[0] & mask;
+    while (m_slots[slot] != Hash{}) {
+        if (m_slots[slot] == hash)
+            return;
+        slot = (slot + 1) & mask;
+    }
+    m_slots[slot] = hash;
+    ++m_size;
 }
 
 } // namespace trialdesk

@@ -1,7 +1,5 @@
 #include "models/store/storewriter.h"
 
-#include <cstring>
-
 #include "models/domain/result.h"
 #include "models/store/fullrecord.h"
 #include "models/store/rowvalues.h"
@@ -57,12 +55,16 @@ Result<RunId> StoreWriter::begin(const SourceId &source, Trigger trigger, const 
 Result<FingerprintMap> StoreWriter::fingerprints()
 {
     auto statement = Statement::prepare(
-        *m_connection,
-        "SELECT number, id, raw_hash, canonical_hash, hash_version, state FROM trial WHERE source_id = ?1");
+        *m_connection, "SELECT number, id, raw_hash, hash_version, state FROM trial WHERE source_id = ?1");
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(1, m_sourceRow);
+    const auto count =
+        m_connection->value(u"SELECT COUNT(*) FROM trial WHERE source_id = ?"_s, {m_sourceRow});
+    if (!count)
+        return std::unexpected(count.error());
     FingerprintMap map;
+    map.reserve(count->toULongLong());
     while (true) {
         const auto row = statement->step();
         if (!row)
@@ -71,13 +73,10 @@ Result<FingerprintMap> StoreWriter::fingerprints()
             return map;
         StoredFingerprint stored{.id = static_cast<TrialId>(statement->integer(1)),
                                  .fingerprint = {},
-                                 .state = storedState(statement->integer(5))};
+                                 .state = storedState(statement->integer(4))};
         // Hashes of older rules say nothing; such a trial is compared field by field.
-        if (statement->integer(4) == kHashVersion) {
+        if (statement->integer(3) == kHashVersion)
             stored.fingerprint.raw = static_cast<std::uint64_t>(statement->integer(2));
-            if (const auto hash = statement->blob(3); hash.size() == sizeof stored.fingerprint.canonical)
-                std::memcpy(stored.fingerprint.canonical.data(), hash.data(), hash.size());
-        }
         map.emplace(statement->text(0), stored);
     }
 }
@@ -139,7 +138,8 @@ Result<void> StoreWriter::writePage(const PagePlan &plan, RunCounts &counts, qin
             ++counts.unchanged;
     }
     counts.returned += static_cast<int>(plan.returned.size());
-    return markReturned(plan.returned, nowMs);
+    return inOrder([&] { return markReturned(plan.returned, nowMs); },
+                   [&] { return m_upserter->writeIndex(); });
 }
 
 Result<void> StoreWriter::markReturned(const std::vector<TrialId> &ids, qint64 nowMs)

@@ -15,6 +15,10 @@ namespace {
 
 enum class Script { Separator, Ignored, Pairs, Letters, Digits };
 
+// The composed syllables of Hangul; folding leaves them as they are.
+constexpr char32_t kFirstSyllable = 0xAC00;
+constexpr char32_t kLastSyllable = 0xD7A3;
+
 struct Folded
 {
     Script script = Script::Separator;
@@ -25,9 +29,9 @@ struct Folded
 
 bool isPairScript(char32_t c)
 {
-    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x30FF) ||
-           (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= kFirstSyllable && c <= kLastSyllable) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x1100 && c <= 0x11FF) ||
+           (c >= 0x3130 && c <= 0x318F) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 Folded foldUncached(char32_t c)
@@ -126,6 +130,8 @@ public:
                 add(Script::Digits, QChar::Script_Common, m_text.substr(begin, 1), begin, at);
             } else if (c < 0x80 && !(c >= 'A' && c <= 'Z')) {
                 endRun(false);
+            } else if (c >= kFirstSyllable && c <= kLastSyllable) {
+                add(Script::Pairs, QChar::Script_Common, m_text.substr(begin, at - begin), begin, at);
             } else {
                 const Folded &folded = fold(c);
                 if (folded.script == Script::Separator)
@@ -241,8 +247,6 @@ void initialsFunction(sqlite3_context *context, int, sqlite3_value **values)
     }
 }
 
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
 constexpr char32_t kSyllablesOfAnInitial = 588;
 constexpr std::array<std::string_view, 19> kInitials{"ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ",
                                                      "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ",

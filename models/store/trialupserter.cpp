@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "models/domain/result.h"
 #include "models/store/tokenizer.h"
@@ -120,12 +121,12 @@ Result<void> TrialUpserter::insert(const IncomingTrial &trial, qint64 nowMs)
     for (const TrialColumn &column : trialColumnTable()) {
         if (column.link.empty())
             continue;
-        if (const auto saved = saveLinks(id, column, trial.record.values[column.field]); !saved)
-            return saved;
+        if (const auto added = addLinks(id, column, trial.record.values[column.field]); !added)
+            return added;
     }
+    m_toIndex.push_back({.id = id, .after = &trial.record.values});
     return inOrder([&] { return saveAliases(id, trial.record.values[Field::Aliases]); },
-                   [&] { return saveRaw(id, trial.record.raw); },
-                   [&] { return this->index(*m_insertIndex, id, trial.record.values); });
+                   [&] { return saveRaw(id, trial.record.raw); });
 }
 
 Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &stored,
@@ -173,7 +174,9 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
         return changed;
     for (const FieldDifference &each : differences) {
         if (const TrialColumn &column = trialColumn(each.field); !column.link.empty()) {
-            if (const auto saved = saveLinks(stored.id, column, each.after); !saved)
+            const auto saved = inOrder([&] { return clearLinks(stored.id, column); },
+                                       [&] { return addLinks(stored.id, column, each.after); });
+            if (!saved)
                 return std::unexpected(saved.error());
         }
         if (each.field == Field::Aliases) {
@@ -187,10 +190,7 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
                 return std::unexpected(saved.error());
         }
     }
-    const auto reindexed = inOrder([&] { return unindex(stored); },
-                                   [&] { return this->index(*m_insertIndex, stored.id, values); });
-    if (!reindexed)
-        return std::unexpected(reindexed.error());
+    m_toIndex.push_back({.id = stored.id, .before = &stored.values, .after = &values});
     return true;
 }
 
@@ -252,29 +252,44 @@ Result<void> TrialUpserter::saveRaw(TrialId id, std::string_view raw)
     return m_insertRaw->run();
 }
 
-Result<void> TrialUpserter::saveLinks(TrialId id, const TrialColumn &column, const FieldValue &value)
+Result<Statement *> TrialUpserter::ready(std::optional<Statement> &statement, const std::string &sql)
 {
-    const std::string link(column.link);
-    auto clear = Statement::prepare(*m_connection, "DELETE FROM " + link + " WHERE trial_id = ?1");
+    if (!statement) {
+        auto prepared = Statement::prepare(*m_connection, sql);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        statement.emplace(std::move(*prepared));
+    }
+    return &*statement;
+}
+
+Result<void> TrialUpserter::clearLinks(TrialId id, const TrialColumn &column)
+{
+    const auto clear = ready(m_links[static_cast<std::size_t>(column.field)].clear,
+                             "DELETE FROM " + std::string(column.link) + " WHERE trial_id = ?1");
     if (!clear)
         return std::unexpected(clear.error());
-    clear->bind(1, std::int64_t{id});
-    if (const auto cleared = clear->run(); !cleared)
-        return cleared;
+    (*clear)->bind(1, std::int64_t{id});
+    return (*clear)->run();
+}
+
+Result<void> TrialUpserter::addLinks(TrialId id, const TrialColumn &column, const FieldValue &value)
+{
     const auto *items = std::get_if<std::vector<std::string>>(&value);
     if (!items)
         return {};
-    auto add = Statement::prepare(*m_connection,
-                                  "INSERT OR IGNORE INTO " + link + " (trial_id, value_id) VALUES (?1, ?2)");
+    const auto add =
+        ready(m_links[static_cast<std::size_t>(column.field)].add,
+              "INSERT OR IGNORE INTO " + std::string(column.link) + " (trial_id, value_id) VALUES (?1, ?2)");
     if (!add)
         return std::unexpected(add.error());
     for (const std::string &item : *items) {
         const auto valueId = dictionaryId(column, item);
         if (!valueId)
             return std::unexpected(valueId.error());
-        add->bind(1, std::int64_t{id});
-        add->bind(2, *valueId);
-        if (const auto added = add->run(); !added)
+        (*add)->bind(1, std::int64_t{id});
+        (*add)->bind(2, *valueId);
+        if (const auto added = (*add)->run(); !added)
             return added;
     }
     return {};
@@ -289,6 +304,21 @@ Result<void> TrialUpserter::saveAliases(TrialId id, const FieldValue &value)
         m_insertAlias->bind(1, std::int64_t{id});
         m_insertAlias->bind(2, std::string_view(number));
         if (const auto added = m_insertAlias->run(); !added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> TrialUpserter::writeIndex()
+{
+    // In the order of ids, which FTS5 takes without writing in between.
+    std::ranges::sort(m_toIndex, {}, &Indexing::id);
+    for (const Indexing &each : std::exchange(m_toIndex, {})) {
+        if (each.before) {
+            if (const auto removed = index(*m_removeIndex, each.id, *each.before); !removed)
+                return removed;
+        }
+        if (const auto added = index(*m_insertIndex, each.id, *each.after); !added)
             return added;
     }
     return {};

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <unordered_set>
-
 #include "sync/sources/registrysource.h"
 
 namespace trialdesk {
@@ -33,7 +30,7 @@ private:
     Pass m_pass;
     qint64 m_storedTrials = 0;
     std::optional<qint64> m_firstTotal;
-    std::unordered_set<std::string> m_numbers; ///< different numbers of the pass
+    NumberSet m_numbers; ///< different numbers of the pass
     int m_pagesWithoutNews = 0;
 };
 

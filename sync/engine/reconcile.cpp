@@ -1,8 +1,10 @@
 #include "sync/engine/reconcile.h"
 
+#include <optional>
+
 namespace trialdesk {
 
-bool PassMemory::note(const StoredFingerprint *stored, const std::string &number)
+bool PassMemory::note(const StoredFingerprint *stored, std::string_view number)
 {
     bool fresh = false;
     if (stored) {
@@ -11,7 +13,7 @@ bool PassMemory::note(const StoredFingerprint *stored, const std::string &number
         fresh = !m_known[stored->id];
         m_known[stored->id] = true;
     } else {
-        fresh = m_new.insert(number).second;
+        fresh = m_new.insert(number);
     }
     m_distinct += fresh ? 1 : 0;
     return fresh;
@@ -22,8 +24,8 @@ PagePlan reconcile(const std::vector<IncomingTrial> &records, const FingerprintM
     PagePlan plan;
     for (const IncomingTrial &trial : records) {
         const auto found = known.find(trial.number);
-        const StoredFingerprint *stored = found == known.end() ? nullptr : &found->second;
-        if (!memory.note(stored, trial.number)) {
+        const auto stored = found == known.end() ? std::nullopt : std::optional((*found).second);
+        if (!memory.note(stored ? &*stored : nullptr, trial.number)) {
             ++plan.duplicates;
             continue;
         }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <string>
-#include <unordered_set>
+#include <string_view>
 #include <vector>
 
 #include "models/store/pageplan.h"
@@ -13,13 +12,13 @@ class PassMemory
 {
 public:
     /// False if this trial was seen before in the pass.
-    bool note(const StoredFingerprint *stored, const std::string &number);
+    bool note(const StoredFingerprint *stored, std::string_view number);
     [[nodiscard]] bool hasSeen(TrialId id) const { return id < m_known.size() && m_known[id]; }
     [[nodiscard]] qint64 distinct() const { return m_distinct; }
 
 private:
     std::vector<bool> m_known; ///< by trial id
-    std::unordered_set<std::string> m_new;
+    NumberSet m_new;
     qint64 m_distinct = 0;
 };
 

@@ -45,7 +45,7 @@ EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const
     // Everything held at once was an empty answer: a fault rather than a strike, unless a person accepts it.
     const bool emptyBefore = static_cast<qint64>(heldBefore.size()) >= alive;
     std::vector<Waiting> waiting;
-    for (const auto &[number, stored] : known) {
+    for (const auto [number, stored] : known) {
         if (stored.state == TrialState::Removed)
             continue;
         if (memory.hasSeen(stored.id))

@@ -81,10 +81,8 @@ private:
         auto known = m_writer->fingerprints();
         if (!known)
             return std::unexpected(known.error());
-        if (m_setup.full) {
-            for (auto &[number, stored] : *known)
-                stored.fingerprint = {};
-        }
+        if (m_setup.full)
+            known->forgetHashes();
         m_known = std::make_shared<const FingerprintMap>(std::move(*known));
         auto held = m_writer->heldRemovals();
         if (!held)
@@ -148,9 +146,9 @@ private:
         if (plan.removed.empty() || plan.removed.size() > kMostInquiries)
             return false;
         std::vector<std::string> numbers;
-        for (const auto &[number, stored] : *m_known) {
+        for (const auto [number, stored] : *m_known) {
             if (std::ranges::binary_search(plan.removed, stored.id))
-                numbers.push_back(number);
+                numbers.emplace_back(number);
         }
         m_distinct = m_memory.distinct();
         m_setup.inquire(std::move(numbers));

@@ -163,7 +163,7 @@ std::optional<IncomingTrial> ifKnown(const std::string &number, std::uint64_t ha
     const auto stored = known.find(number);
     if (stored == known.end() || stored->second.fingerprint.raw != hash)
         return std::nullopt;
-    return IncomingTrial{.number = stored->first, .fingerprint = stored->second.fingerprint, .known = true};
+    return IncomingTrial{.number = number, .fingerprint = stored->second.fingerprint, .known = true};
 }
 
 /// One element of `data` into the page.

@@ -44,7 +44,7 @@ void checkAgain(const RegistrySource &source, const HttpAnswer &answer, const Pa
     FingerprintMap known;
     std::unordered_set<std::string> twice;
     for (const IncomingTrial &trial : first.records) {
-        if (!known.try_emplace(trial.number, StoredFingerprint{1, trial.fingerprint}).second)
+        if (!known.emplace(trial.number, {.id = 1, .fingerprint = trial.fingerprint}))
             twice.insert(trial.number);
     }
     const auto second = source.parse(answer, known);

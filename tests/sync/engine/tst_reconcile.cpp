@@ -49,9 +49,10 @@ Scene scene(int present, int unseen, TrialState unseenState = TrialState::Presen
     for (int i = 1; i <= present; ++i) {
         const std::string number = std::to_string(i);
         const auto id = static_cast<TrialId>(i);
-        made.known[number] = stored(id, 1, i <= unseen ? unseenState : TrialState::Present);
+        const StoredFingerprint there = stored(id, 1, i <= unseen ? unseenState : TrialState::Present);
+        made.known.emplace(number, there);
         if (i > unseen)
-            (void)made.memory.note(&made.known[number], number);
+            (void)made.memory.note(&there, number);
     }
     const qint64 there = present - unseen;
     made.facts = {

@@ -141,7 +141,7 @@ void TestHostileJson::recognisedAgain()
     QCOMPARE(trial.number, toUtf8(trial.record.values[Field::Number]));
 
     FingerprintMap known;
-    known[trial.number] = {.id = 1, .fingerprint = trial.fingerprint};
+    known.emplace(trial.number, {.id = 1, .fingerprint = trial.fingerprint});
     const RegistrySource &source = *findSource(u"kdca"_s);
     const auto again = source.parse(
         {.status = 200, .body = pageOf(QByteArray::fromStdString(trial.record.raw)), .request = {.page = 1}},

@@ -407,8 +407,8 @@ void TestOdcloud::knownRecords()
     FingerprintMap known;
     for (const QByteArray &json : {same, before}) {
         const IncomingTrial trial = only(json);
-        known[trial.number] = {.id = static_cast<TrialId>(known.size() + 1),
-                               .fingerprint = trial.fingerprint};
+        known.emplace(trial.number,
+                      {.id = static_cast<TrialId>(known.size() + 1), .fingerprint = trial.fingerprint});
     }
     const Page page = need(parse(pageOf({same, record("C2", "new"), record("C3")}), 200, known));
     QCOMPARE(page.records.size(), std::size_t{3});
