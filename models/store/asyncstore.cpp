@@ -84,11 +84,12 @@ AsyncStore::AsyncStore(QString databaseFile, Access access, QObject *parent)
     , m_access(access)
     , m_lists(new Worker(databaseFile, access))
     , m_details(new Worker(databaseFile, access))
+    , m_counts(new Worker(databaseFile, access))
     , m_writer(new Worker(std::move(databaseFile), access))
     , m_newestSnapshot(std::make_shared<std::atomic<quint64>>(0))
 {
     const std::array threads{std::pair{&m_listThread, m_lists}, std::pair{&m_detailThread, m_details},
-                             std::pair{&m_writeThread, m_writer}};
+                             std::pair{&m_countThread, m_counts}, std::pair{&m_writeThread, m_writer}};
     for (const auto &[thread, worker] : threads) {
         worker->moveToThread(thread);
         const auto close = worker == m_writer ? &Worker::closeLast : &Worker::close;
@@ -105,9 +106,11 @@ AsyncStore::~AsyncStore()
     ++*m_newestSnapshot;
     m_lists->interrupt();
     m_details->interrupt();
+    m_counts->interrupt();
     m_listThread.quit();
     m_detailThread.quit();
-    for (QThread *thread : {&m_listThread, &m_detailThread, &m_writeThread}) {
+    m_countThread.quit();
+    for (QThread *thread : {&m_listThread, &m_detailThread, &m_countThread, &m_writeThread}) {
         thread->quit();
         thread->wait();
     }
@@ -131,7 +134,7 @@ QFuture<Result<T>> AsyncStore::post(Worker *worker, Call call)
 
 QFuture<Result<void>> AsyncStore::exclusively(std::function<Result<void>()> work)
 {
-    constexpr int kReaders = 2;
+    constexpr int kReaders = 3;
     struct Gate
     {
         QSemaphore closed; ///< one for each reader that has let go
@@ -139,7 +142,7 @@ QFuture<Result<void>> AsyncStore::exclusively(std::function<Result<void>()> work
     };
     const auto gate = std::make_shared<Gate>();
     m_lists->interrupt();
-    for (Worker *reader : {m_lists, m_details}) {
+    for (Worker *reader : {m_lists, m_details, m_counts}) {
         QMetaObject::invokeMethod(
             reader,
             [reader, gate] {
@@ -193,7 +196,7 @@ QFuture<Result<TrialDetail>> AsyncStore::detail(TrialId id)
 
 QFuture<Result<Facets>> AsyncStore::facets()
 {
-    return post<Facets>(m_details, [](Worker &worker) {
+    return post<Facets>(m_counts, [](Worker &worker) {
         return andThen(worker.reader(), [](StoreReader *reader) { return reader->facets(); });
     });
 }

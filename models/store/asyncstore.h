@@ -69,9 +69,11 @@ private:
     Access m_access;
     QThread m_listThread;   ///< snapshots: may take a second at a million trials
     QThread m_detailThread; ///< rows and details: always quick, never behind a snapshot
+    QThread m_countThread;  ///< facets, which read every trial
     QThread m_writeThread;
     Worker *m_lists; ///< each deleted on its own thread
     Worker *m_details;
+    Worker *m_counts;
     Worker *m_writer;
     std::shared_ptr<std::atomic<quint64>> m_newestSnapshot;
 };

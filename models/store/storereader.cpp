@@ -1,6 +1,8 @@
 #include "models/store/storereader.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <unordered_map>
 
 #include <sqlite3.h>
@@ -16,6 +18,7 @@
 #include "models/store/rowreader.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
+#include "models/store/statement.h"
 #include "models/store/trialcolumns.h"
 
 using namespace Qt::StringLiterals;
@@ -54,14 +57,21 @@ Change changeOf(const QSqlQuery &row)
     return change;
 }
 
-Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql)
+constexpr qint64 kNoValue = -1; ///< in counts by row of a dictionary
+
+/// `sql` gives the rows of the dictionary and their names.
+Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql,
+                                      const std::unordered_map<qint64, qint64> &counts)
 {
     std::vector<FacetValue> values;
     const auto read = connection.eachRow(sql, {}, [&](const QSqlQuery &row) {
-        values.push_back({row.value(0).toString(), row.value(1).toLongLong()});
+        if (const auto counted = counts.find(row.value(0).toLongLong()); counted != counts.end())
+            values.push_back({row.value(1).toString(), counted->second});
     });
     if (!read)
         return std::unexpected(read.error());
+    if (const auto none = counts.find(kNoValue); none != counts.end())
+        values.push_back({QString::fromLatin1(""), none->second});
     const QCollator collator = koreanCollator();
     std::ranges::sort(values, [&](const FacetValue &a, const FacetValue &b) {
         if (a.value.isEmpty() != b.value.isEmpty())
@@ -199,31 +209,50 @@ Result<std::vector<TrialId>> StoreReader::find(const QString &number)
 
 Result<Facets> StoreReader::facets()
 {
-    Facets facets;
+    std::vector<Field> fields;
+    std::string sql = "SELECT state, source_id";
     for (const TrialColumn &column : trialColumnTable()) {
         if (fieldInfo(column.field).kind != FieldKind::Repeated)
             continue;
-        const QString dictionary =
-            QString::fromLatin1(column.dictionary.data(), static_cast<qsizetype>(column.dictionary.size()));
-        auto values = facet(*m_connection, u"SELECT COALESCE(%1.name, ''), COUNT(*) FROM trial LEFT JOIN %1"
-                                           " ON %1.id = trial.%1_id GROUP BY 1"_s.arg(dictionary));
+        fields.push_back(column.field);
+        sql += ", " + std::string(column.column);
+    }
+    constexpr int kStates = 0;
+    constexpr int kSources = 1;
+    constexpr int kFields = 2;
+    // One scan counts everything: a GROUP BY for each column would sort all trials as often.
+    auto statement = Statement::prepare(*m_connection, sql + " FROM trial");
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::vector<std::unordered_map<qint64, qint64>> counts(kFields + fields.size());
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            break;
+        for (int column = 0; column < static_cast<int>(counts.size()); ++column) {
+            const qint64 value = statement->isNull(column) ? kNoValue : statement->integer(column);
+            ++counts[static_cast<std::size_t>(column)][value];
+        }
+    }
+    Facets facets;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const std::string_view dictionary = trialColumn(fields[i]).dictionary;
+        auto values = facet(*m_connection,
+                            u"SELECT id, name FROM %1"_s.arg(QLatin1StringView(
+                                dictionary.data(), static_cast<qsizetype>(dictionary.size()))),
+                            counts[kFields + i]);
         if (!values)
             return std::unexpected(values.error());
-        facets.fields.insert(column.field, *values);
+        facets.fields.insert(fields[i], *values);
     }
-    auto sources =
-        facet(*m_connection,
-              u"SELECT source.key, COUNT(*) FROM trial JOIN source ON source.id = source_id GROUP BY 1"_s);
+    auto sources = facet(*m_connection, u"SELECT id, key FROM source"_s, counts[kSources]);
     if (!sources)
         return std::unexpected(sources.error());
     facets.sources = std::move(*sources);
-    const auto states = m_connection->eachRow(
-        u"SELECT state, COUNT(*) FROM trial GROUP BY 1 ORDER BY 1"_s, {}, [&](const QSqlQuery &row) {
-            facets.states.push_back(
-                {stateKey(storedState(row.value(0).toLongLong())), row.value(1).toLongLong()});
-        });
-    if (!states)
-        return std::unexpected(states.error());
+    for (const auto &[state, count] : std::map(counts[kStates].begin(), counts[kStates].end()))
+        facets.states.push_back({stateKey(storedState(state)), count});
     return facets;
 }
 
