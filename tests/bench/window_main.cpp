@@ -1,0 +1,303 @@
+#include <cstdio>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+#include <QMenuBar>
+#include <QScrollBar>
+#include <QTest>
+#include <QToolBar>
+
+#include "models/domain/result.h"
+#include "models/store/userstore.h"
+#include "models/table/trialtablemodel.h"
+#include "sync/engine/readystore.h"
+#include "sync/keys/keystore.h"
+#include "ui/common/appsettings.h"
+#include "ui/main/mainwindow.h"
+#include "ui/main/searchedit.h"
+#include "ui/main/trialspage.h"
+#include "ui/main/trialview.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace trialdesk;
+
+namespace {
+
+constexpr QSize kSize(1280, 800);
+constexpr int kFrames = 600;
+constexpr int kWheelRows = 3;
+constexpr int kSearches = 4; // of each word
+constexpr int kWaitMs = 60000;
+constexpr auto kSource = "kdca"_L1;
+
+class NoKey final : public KeyStore
+{
+public:
+    void read(const SourceId &, QObject *context, ReadDone done) override
+    {
+        QMetaObject::invokeMethod(
+            context,
+            [done = std::move(done)] { done(KeyAnswer{.key = "invented", .place = KeyPlace::File}); },
+            Qt::QueuedConnection);
+    }
+    void write(const SourceId &, const QByteArray &, KeyPlace, QObject *, WriteDone) override {}
+    void clear(const SourceId &, QObject *, WriteDone) override {}
+};
+
+/// Tells when a widget has painted itself.
+class PaintWatch final : public QObject
+{
+public:
+    explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+void say(const QJsonObject &figures)
+{
+    std::printf("%s\n", QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+double milliseconds(const QElapsedTimer &timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+/// What the system holds of this process, in MB; the second figure leaves out pages of files.
+std::pair<double, double> residentMemory()
+{
+    QFile file(u"/proc/self/status"_s);
+    std::pair<double, double> memory;
+    if (!file.open(QIODevice::ReadOnly))
+        return memory;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        const double value = line.simplified().split(' ').value(1).toDouble() / 1024;
+        if (line.startsWith("VmRSS"))
+            memory.first = value;
+        else if (line.startsWith("RssAnon"))
+            memory.second = value;
+    }
+    return memory;
+}
+
+/// The window as the program builds it.
+struct Desktop
+{
+    explicit Desktop(const QString &folder)
+        : location(folder)
+        , ready(readyStore(location))
+        , settings(location.settingsFile())
+        , store(location.database())
+        , sync(location, &keys, &clock)
+        , scheduler(&clock)
+        , window(&store, &sync, &scheduler, &keys, &settings, location, &clock)
+    {
+        if (!ready)
+            qFatal("%s", qPrintable(ready.error().detail));
+        window.resize(kSize);
+        window.show();
+    }
+
+    [[nodiscard]] TrialTableModel *model() const { return window.trialsPage()->model(); }
+    [[nodiscard]] TrialView *view() const { return window.trialsPage()->view(); }
+    /// Every row on the screen is there.
+    [[nodiscard]] bool isFilled() const
+    {
+        const int top = view()->topRow();
+        const int last = view()->rowAt(view()->viewport()->height() - 1);
+        if (model()->isLoading() || model()->rowCount() == 0)
+            return false;
+        for (int row = top; row <= (last < 0 ? model()->rowCount() - 1 : last); ++row) {
+            if (!model()->cachedTrial(row))
+                return false;
+        }
+        return true;
+    }
+    void waitUntilPainted(PaintWatch &watch) const
+    {
+        if (!QTest::qWaitFor([&] { return isFilled(); }, kWaitMs))
+            qFatal("the rows do not come");
+        const int before = watch.paints;
+        view()->viewport()->update();
+        (void)QTest::qWaitFor([&] { return watch.paints > before; }, kWaitMs);
+    }
+
+    SystemClock clock;
+    StoreLocation location;
+    Result<void> ready;
+    NoKey keys;
+    AppSettings settings;
+    AsyncStore store;
+    SyncService sync;
+    Scheduler scheduler;
+    MainWindow window;
+};
+
+void emptyWindow()
+{
+    QMainWindow window;
+    window.menuBar()->addMenu(u"File"_s)->addAction(u"Quit"_s);
+    window.addToolBar(u"Tools"_s)->addAction(u"Sync"_s);
+    window.resize(kSize);
+    PaintWatch watch(&window);
+    window.show();
+    (void)QTest::qWaitFor([&] { return watch.paints > 0; }, kWaitMs);
+    say({{u"painted"_s, true}});
+}
+
+void start(const QString &folder)
+{
+    Desktop desktop(folder);
+    PaintWatch watch(desktop.view()->viewport());
+    desktop.waitUntilPainted(watch);
+    say({{u"painted"_s, true}});
+}
+
+QJsonArray scroll(const Desktop &desktop)
+{
+    QJsonArray frames;
+    QScrollBar *bar = desktop.view()->verticalScrollBar();
+    for (int i = 0; i < kFrames; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        bar->setValue(std::min(bar->value() + kWheelRows, bar->maximum()));
+        desktop.view()->viewport()->repaint();
+        frames.append(milliseconds(timer));
+        QTest::qWait(5); // the rows that come meanwhile
+    }
+    bar->setValue(0);
+    return frames;
+}
+
+/// From each key to the rows of what stands in the box by then.
+QJsonArray type(const Desktop &desktop, PaintWatch &watch)
+{
+    QJsonArray keys;
+    auto *edit = desktop.window.findChild<SearchEdit *>(u"searchEdit"_s);
+    for (int i = 0; i < kSearches; ++i) {
+        for (const QString &word : {u"암"_s, u"당뇨"_s, u"골다공증"_s, u"diabetes"_s}) {
+            edit->clear();
+            desktop.waitUntilPainted(watch);
+            QTest::qWait(300);
+            for (const QChar c : word) {
+                const int rows = desktop.model()->rowCount();
+                QElapsedTimer timer;
+                timer.start();
+                edit->insert(c);
+                // The list of the shorter word stands there until the new one does.
+                (void)QTest::qWaitFor(
+                    [&] { return desktop.model()->rowCount() != rows || timer.elapsed() > 1000; }, kWaitMs);
+                if (timer.elapsed() > 1000)
+                    continue; // the same list: nothing to be seen
+                desktop.waitUntilPainted(watch);
+                keys.append(milliseconds(timer));
+            }
+        }
+    }
+    edit->clear();
+    desktop.waitUntilPainted(watch);
+    return keys;
+}
+
+void browse(const QString &folder)
+{
+    Desktop desktop(folder);
+    PaintWatch watch(desktop.view()->viewport());
+    desktop.waitUntilPainted(watch);
+    QTest::qWait(1000);
+    const auto memory = residentMemory();
+    const QJsonArray frames = scroll(desktop);
+    const QJsonArray keys = type(desktop, watch);
+    QTest::qWait(500);
+    const auto after = residentMemory();
+    say({{u"frames"_s, frames},
+         {u"keys"_s, keys},
+         {u"memory"_s, memory.first},
+         {u"anonymous"_s, memory.second},
+         {u"memoryAfter"_s, after.first},
+         {u"anonymousAfter"_s, after.second}});
+}
+
+/// A whole first sync while the window stands open.
+void sync(const QString &folder, const QUrl &url)
+{
+    {
+        const StoreLocation location(folder);
+        SourceSettings settings;
+        settings.id = kSource;
+        settings.enabled = true;
+        settings.baseUrl = url;
+        settings.pageSize = 1000;
+        settings.minInterval = 0ms;
+        const auto saved = inOrder([&] { return readyStore(location); },
+                                   [&] {
+                                       return andThen(UserStore::open(location.database()),
+                                                      [&](auto user) { return user->saveSource(settings); });
+                                   });
+        if (!saved)
+            qFatal("%s", qPrintable(saved.error().detail));
+    }
+    Desktop desktop(folder);
+    QTest::qWait(1000);
+    bool ended = false;
+    qint64 added = 0;
+    QObject::connect(&desktop.sync, &SyncService::finished, &desktop.window, [&](const SyncRun &run) {
+        ended = true;
+        added = run.counts.added;
+    });
+    QJsonArray gaps;
+    QElapsedTimer since;
+    QTimer ticks;
+    ticks.setTimerType(Qt::PreciseTimer);
+    ticks.setInterval(2);
+    QObject::connect(&ticks, &QTimer::timeout, &desktop.window, [&] {
+        gaps.append(milliseconds(since));
+        since.start();
+    });
+    since.start();
+    ticks.start();
+    desktop.sync.start(kSource, {});
+    while (!ended)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    ticks.stop();
+    const auto memory = residentMemory();
+    say({{u"gaps"_s, gaps},
+         {u"added"_s, added},
+         {u"memory"_s, memory.first},
+         {u"anonymous"_s, memory.second}});
+}
+
+} // namespace
+
+/// The program's window under measurement: `empty`, `start DIR`, `browse DIR` or `sync DIR URL`; figures in
+/// milliseconds and megabytes as one line of JSON.
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(u"trialdesk.*=false"_s);
+    const QStringList words = QApplication::arguments();
+    if (words.value(1) == "empty"_L1)
+        emptyWindow();
+    else if (words.value(1) == "start"_L1)
+        start(words.value(2));
+    else if (words.value(1) == "browse"_L1)
+        browse(words.value(2));
+    else if (words.value(1) == "sync"_L1)
+        sync(words.value(2), QUrl(words.value(3)));
+    else
+        return 1;
+    return 0;
+}
