@@ -148,9 +148,10 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
     whenDone(this,
              QtConcurrent::run(&m_parsePool,
                                [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
-                                   return source->parse(answer, *known);
+                                   // A future hands out copies, and a page is a megabyte.
+                                   return std::make_shared<Result<Page>>(source->parse(answer, *known));
                                }),
-             [this](Result<Page> page) { onParsed(std::move(page)); });
+             [this](const std::shared_ptr<Result<Page>> &page) { onParsed(std::move(*page)); });
 }
 
 void SyncRunner::onParsed(Result<Page> page)

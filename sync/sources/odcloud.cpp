@@ -282,6 +282,7 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     if (const auto error = document.find_field_unordered("data").get_array().get(rows))
         return broken(error);
     Page page{.request = answer.request, .total = envelope.total};
+    page.records.reserve(static_cast<std::size_t>(std::clamp(answer.request.pageSize, 0, kMostRecords)));
     OdcloudPage columns;
     int seen = 0;
     for (auto element : rows) {

@@ -1,5 +1,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -152,11 +153,71 @@ Row gapRow(Bench &bench, const Display &display)
     return row;
 }
 
+/// Clock ticks of processor time that a process has used; -1 where it is gone.
+qint64 ticksOf(qint64 pid)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray stat = file.readAll();
+    const QByteArrayList words = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    return words.value(11).toLongLong() + words.value(12).toLongLong();
+}
+
+/// From launch until the program is idle for half a second, which is not counted.
+double untilQuiet(const Display &display, const QString &program, const QStringList &arguments)
+{
+    constexpr int kLookMs = 20;
+    constexpr double kQuietMs = 500;
+    const QTemporaryDir home;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DISPLAY"_s, display.name());
+    environment.insert(u"HOME"_s, home.path());
+    process.setProcessEnvironment(environment);
+    process.setStandardErrorFile(QProcess::nullDevice());
+    QElapsedTimer timer;
+    timer.start();
+    process.start(program, arguments);
+    process.waitForStarted();
+    double active = 0;
+    for (qint64 used = -1; static_cast<double>(timer.elapsed()) - active < kQuietMs;) {
+        process.waitForFinished(kLookMs);
+        if (const qint64 now = ticksOf(process.processId()); now != used) {
+            used = now;
+            active = static_cast<double>(timer.elapsed());
+        }
+    }
+    process.kill();
+    process.waitForFinished();
+    return active;
+}
+
+Row browserRow(Bench &bench, const Display &display)
+{
+    const QString what = u"start until quiet, against DB Browser for SQLite"_s;
+    const QString browser = QStandardPaths::findExecutable(u"sqlitebrowser"_s);
+    if (browser.isEmpty())
+        return leftOut(u"peer-db4s"_s, what, u"sqlitebrowser is not installed"_s);
+    const QString program = QCoreApplication::applicationDirPath() + u"/../../app/trialdesk"_s;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < bench.runs; ++i) {
+        theirs.push_back(
+            untilQuiet(display, browser, {u"-R"_s, u"-t"_s, u"trial"_s, bench.desk().database()}));
+        ours.push_back(untilQuiet(display, program, {u"--data-dir"_s, bench.desk().location().folder()}));
+    }
+    Row row = measured(u"peer-db4s"_s, what, ours, u"ms"_s);
+    row.peer = figure(median(theirs), u"ms DB Browser for SQLite"_s);
+    row.ratio = figure(median(theirs) / median(ours));
+    return row;
+}
+
 } // namespace
 
 void windowRows(Bench &bench)
 {
-    const QStringList keys{u"start"_s, u"frames"_s, u"keys"_s, u"memory"_s, u"gaps"_s};
+    const QStringList keys{u"start"_s, u"frames"_s, u"keys"_s, u"memory"_s, u"gaps"_s, u"peer-db4s"_s};
     if (std::ranges::none_of(keys, [&](const QString &key) { return bench.wants(key); }))
         return;
     if (QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty()) {
@@ -168,6 +229,7 @@ void windowRows(Bench &bench)
     bench.row(u"start"_s, [&] { return startRow(bench, display); });
     browseRows(bench, display);
     bench.row(u"gaps"_s, [&] { return gapRow(bench, display); });
+    bench.row(u"peer-db4s"_s, [&] { return browserRow(bench, display); });
 }
 
 } // namespace trialdesk::bench
