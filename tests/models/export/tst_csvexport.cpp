@@ -8,7 +8,9 @@
 
 #include "models/export/atomicfile.h"
 #include "models/export/csvexport.h"
+#include "models/export/trialcsv.h"
 #include "models/store/schema.h"
+#include "models/store/storereader.h"
 #include "models/store/storewriter.h"
 #include "models/store/userstore.h"
 
@@ -150,6 +152,33 @@ private Q_SLOTS:
         QVERIFY(lines[1].startsWith("kdca,X100001,one,"));
         QVERIFY2(lines[1].endsWith(",present,2026-11-22T01:02:03Z,,2026-11-22T01:02:03Z"),
                  lines[1].constData());
+    }
+
+    void sameBytesAsARowRead()
+    {
+        IncomingTrial full = incoming(1, "a \"quoted\", title");
+        FieldValues &values = full.record.values;
+        values[Field::Institute] = std::string("병원, 하나");
+        values[Field::Status] = std::string("Recruiting");
+        values[Field::PeriodMonths] = std::int64_t{36};
+        values[Field::Conditions] = std::vector<std::string>{"당뇨병", "two, three", "four"};
+        values[Field::Countries] = std::vector<std::string>{"Korea, Republic of"};
+        values[Field::StartDate] = std::string("2024-03");
+        fill({full, incoming(2, "=1+1"), incoming(3, "plain")});
+        for (const CsvPreset preset : {CsvPreset::Data, CsvPreset::Excel}) {
+            m_request.columns.clear();
+            m_request.preset = preset;
+            m_request.overwrite = true;
+            QVERIFY(run());
+            auto csv = TrialCsv::create({}, preset);
+            csv->addHeader();
+            const auto reader = StoreReader::open(m_request.databaseFile);
+            const auto ids = (*reader)->snapshot({}, m_request.order);
+            const auto rows = (*reader)->rows(ids->ids);
+            for (const Trial &trial : *rows)
+                csv->add(trial);
+            QCOMPARE(contents(m_request.outputFile), QByteArray::fromStdString(csv->writer().bytes()));
+        }
     }
 
     void manyRowsInOrder()
