@@ -220,17 +220,26 @@ Result<ColumnOrder> build(Connection &connection, const SortOrder &order)
     Q_UNREACHABLE();
 }
 
+std::pair<int, int> keyOf(const SortOrder &order)
+{
+    return {static_cast<int>(order.key), order.key == SortKey::Field ? static_cast<int>(order.field) : 0};
+}
+
 } // namespace
+
+bool OrderCache::has(const SortOrder &order, qint64 version) const
+{
+    return version == m_version && m_orders.contains(keyOf(order));
+}
 
 Result<const ColumnOrder *> OrderCache::order(const SortOrder &order, qint64 version)
 {
+    const std::pair key = keyOf(order);
+    if (has(order, version))
+        return &m_orders.at(key);
     if (version != m_version || m_orders.size() >= kKeptOrders)
         m_orders.clear();
     m_version = version;
-    const std::pair key{static_cast<int>(order.key),
-                        order.key == SortKey::Field ? static_cast<int>(order.field) : 0};
-    if (const auto found = m_orders.find(key); found != m_orders.end())
-        return &found->second;
     auto built = build(*m_connection, order);
     if (!built)
         return std::unexpected(built.error());

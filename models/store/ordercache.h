@@ -30,6 +30,8 @@ public:
     /// `version`: the store's trials_version. The result lives until the version moves or too many orders are
     /// kept.
     [[nodiscard]] Result<const ColumnOrder *> order(const SortOrder &order, qint64 version);
+    /// Whether order() has it at hand.
+    [[nodiscard]] bool has(const SortOrder &order, qint64 version) const;
 
 private:
     Connection *m_connection;

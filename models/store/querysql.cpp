@@ -23,6 +23,8 @@ QString placeholders(qsizetype count)
     return QStringList(count, u"?"_s).join(u", "_s);
 }
 
+constexpr auto kInIndex = "trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_L1;
+
 /// Conditions joined by AND, with the values they bind.
 class Conditions
 {
@@ -35,6 +37,9 @@ public:
 
     [[nodiscard]] BoundSql select() const
     {
+        // A look-up of every hit among the trials would cost many times what finding them does.
+        if (m_conditions.size() == 1 && m_conditions.first() == kInIndex)
+            return {u"SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?"_s, m_values};
         const QString where =
             m_conditions.isEmpty() ? QString() : u" WHERE "_s + joined(0, m_conditions.size());
         return {u"SELECT trial.id FROM trial"_s + where, m_values};
@@ -182,7 +187,7 @@ void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
         }
     }
     if (const QString expression = ftsExpression(indexed); !expression.isEmpty())
-        conditions.add(u"trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s, {expression});
+        conditions.add(kInIndex, {expression});
 }
 
 void addFilter(const FieldFilter &filter, Conditions &conditions)

@@ -5,6 +5,10 @@
 #include <string>
 #include <unordered_map>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <sqlite3.h>
 
 #include <QCollator>
@@ -32,12 +36,38 @@ constexpr int kStepsBetweenAsking = 2000; ///< of SQLite's machine: well under a
 /// Reads one column of ids; the values are bound by a query of the store.
 Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bound)
 {
+    auto statement = Statement::prepare(connection, bound.sql.toStdString());
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::vector<std::string> texts;
+    texts.reserve(static_cast<std::size_t>(bound.values.size()));
+    for (int i = 0; i < bound.values.size(); ++i) {
+        const QVariant &value = bound.values[i];
+        if (value.isNull())
+            statement->bindNull(i + 1);
+        else if (value.typeId() == QMetaType::QString)
+            statement->bind(i + 1, std::string_view(texts.emplace_back(value.toString().toStdString())));
+        else
+            statement->bind(i + 1, std::int64_t{value.toLongLong()});
+    }
     std::vector<TrialId> ids;
-    const auto read = connection.eachRow(bound.sql, bound.values,
-                                         [&](const QSqlQuery &row) { ids.push_back(row.value(0).toUInt()); });
-    if (!read)
-        return std::unexpected(read.error());
-    return ids;
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return ids;
+        ids.push_back(static_cast<TrialId>(statement->integer(0)));
+    }
+}
+
+/// After a scan of all trials: what the cache holds of them is of no use to anybody.
+void giveBackMemory(Connection &connection)
+{
+    sqlite3_db_release_memory(connection.handle());
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 /// A line of history; its field is the key of a Field or a path of the raw record.
@@ -115,7 +145,10 @@ Result<Snapshot> StoreReader::snapshot(const TrialQuery &query, const SortOrder 
     const auto version = m_connection->value(u"SELECT trials_version FROM store_meta"_s);
     if (!version)
         return std::unexpected(version.error());
+    const bool scans = !m_orders->has(order, version->toLongLong());
     const auto columnOrder = m_orders->order(order, version->toLongLong());
+    if (scans)
+        giveBackMemory(*m_connection);
     if (!columnOrder)
         return std::unexpected(columnOrder.error());
     const auto total = static_cast<qint64>((*columnOrder)->ids.size());
@@ -253,6 +286,8 @@ Result<Facets> StoreReader::facets()
     facets.sources = std::move(*sources);
     for (const auto &[state, count] : std::map(counts[kStates].begin(), counts[kStates].end()))
         facets.states.push_back({stateKey(storedState(state)), count});
+    statement->reset();
+    giveBackMemory(*m_connection);
     return facets;
 }
 
