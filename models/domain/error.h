@@ -35,6 +35,9 @@ enum class ErrorKind {
     ServiceUnknown,
     ServiceEnded,
     RegistryFault, ///< the registry reports an error of its own
+    AccessRefused, ///< the registry's front door lets this program or this network not in
+    QueryRefused,  ///< the registry does not understand what was asked
+    DataMoved,     ///< the registry renewed its data while they were being read
     PagingLoop,    ///< the same page again, or more pages than there can be
     SchemaDrift,   ///< a required column is gone
     Held,          ///< removals wait for a confirmation

@@ -82,6 +82,13 @@ QString Texts::what(const Error &error)
         return tr("The registry has ended this dataset.");
     case ErrorKind::RegistryFault:
         return tr("The registry reports an error of its own (%1).").arg(error.detail);
+    case ErrorKind::AccessRefused:
+        return tr("The registry refuses requests from this program or from this network (HTTP status %1).")
+            .arg(error.httpStatus);
+    case ErrorKind::QueryRefused:
+        return tr("The registry does not accept what was asked (%1).").arg(error.detail);
+    case ErrorKind::DataMoved:
+        return tr("The registry renewed its data several times while they were being read.");
     case ErrorKind::PagingLoop:
         return tr("The registry sent the same page again or more pages than there can be (%1).")
             .arg(error.detail);
@@ -131,6 +138,9 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::TooLarge:
     case ErrorKind::PageTooBig:
     case ErrorKind::RegistryFault:
+    case ErrorKind::AccessRefused:
+    case ErrorKind::QueryRefused:
+    case ErrorKind::DataMoved:
     case ErrorKind::PagingLoop:
     case ErrorKind::SchemaDrift:
         return nothingChanged();
@@ -192,7 +202,13 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::Truncated:
     case ErrorKind::RegistryFault:
     case ErrorKind::RateLimited:
+    case ErrorKind::DataMoved:
         return tryLater();
+    case ErrorKind::AccessRefused:
+        return tr("Try again later or from another network; the registry's web page may still open in a "
+                  "browser.");
+    case ErrorKind::QueryRefused:
+        return tr("Check the scope of this registry in the settings.");
     case ErrorKind::RedirectRefused:
     case ErrorKind::ServiceUnknown:
         return tr("Check the registry's address and uddi in the settings.");

@@ -23,6 +23,11 @@ std::uint64_t rawHash(std::string_view bytes)
     return XXH3_64bits(bytes.data(), bytes.size());
 }
 
+std::uint64_t sweepHash(std::string_view status, std::string_view updated)
+{
+    return rawHash(std::string(status) + '\n' + std::string(updated));
+}
+
 std::array<std::uint64_t, 2> canonicalHash(const FieldValues &values)
 {
     // Key, kind and length of every value that is there: no two different records give the same bytes.
@@ -82,6 +87,10 @@ bool FingerprintMap::emplace(std::string_view number, const StoredFingerprint &s
     m_raw.push_back(stored.fingerprint.raw);
     m_ids.push_back(stored.id);
     m_states.push_back(stored.state);
+    if (stored.sweep != 0 || !m_sweeps.empty()) {
+        m_sweeps.resize(m_ids.size() - 1);
+        m_sweeps.push_back(stored.sweep);
+    }
     m_slots[slot] = static_cast<std::uint32_t>(size());
     return true;
 }
@@ -108,7 +117,11 @@ StoredFingerprint FingerprintMap::at(std::string_view number) const
 
 FingerprintMap::Entry FingerprintMap::entry(std::size_t at) const
 {
-    return {number(at), {.id = m_ids[at], .fingerprint = {.raw = m_raw[at]}, .state = m_states[at]}};
+    return {number(at),
+            {.id = m_ids[at],
+             .fingerprint = {.raw = m_raw[at]},
+             .state = m_states[at],
+             .sweep = m_sweeps.empty() ? 0 : m_sweeps[at]}};
 }
 
 std::string_view FingerprintMap::number(std::size_t at) const

@@ -28,12 +28,15 @@ struct Fingerprint
 [[nodiscard]] std::uint64_t rawHash(std::string_view bytes);
 /// Over cleaned values; derived values (months of a period) left out.
 [[nodiscard]] std::array<std::uint64_t, 2> canonicalHash(const FieldValues &values);
+/// Of what a sweep looks at: overall status and date of the registry's last update.
+[[nodiscard]] std::uint64_t sweepHash(std::string_view status, std::string_view updated);
 
 struct StoredFingerprint
 {
     TrialId id = 0;
     Fingerprint fingerprint;
     TrialState state = TrialState::Present;
+    std::uint64_t sweep = 0; ///< where it was asked for
 };
 
 /// A registry's stored trials by number; read once at the start of a run and shared read-only. Compact, as a
@@ -105,6 +108,7 @@ private:
     std::vector<std::uint64_t> m_raw;
     std::vector<TrialId> m_ids;
     std::vector<TrialState> m_states;
+    std::vector<std::uint64_t> m_sweeps; ///< none where no trial came with one
 };
 
 /// Which numbers were seen, by their 128-bit hash: 32 bytes a number at most.

@@ -12,6 +12,7 @@ struct IncomingTrial
     std::string number;
     Fingerprint fingerprint;
     bool known = false; ///< the raw bytes equal the stored ones: `record` is left empty
+    bool later = false; ///< its record comes later in the run: counted here, and nothing more
     TrialRecord record;
 };
 

@@ -52,10 +52,13 @@ Result<RunId> StoreWriter::begin(const SourceId &source, Trigger trigger, const 
     return m_run;
 }
 
-Result<FingerprintMap> StoreWriter::fingerprints()
+Result<FingerprintMap> StoreWriter::fingerprints(bool withSweep)
 {
     auto statement = Statement::prepare(
-        *m_connection, "SELECT number, id, raw_hash, hash_version, state FROM trial WHERE source_id = ?1");
+        *m_connection,
+        withSweep ? "SELECT number, trial.id, raw_hash, hash_version, state, status.name, updated_date"
+                    " FROM trial LEFT JOIN status ON status.id = status_id WHERE source_id = ?1"
+                  : "SELECT number, id, raw_hash, hash_version, state FROM trial WHERE source_id = ?1");
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(1, m_sourceRow);
@@ -77,8 +80,37 @@ Result<FingerprintMap> StoreWriter::fingerprints()
         // Hashes of older rules say nothing; such a trial is compared field by field.
         if (statement->integer(3) == kHashVersion)
             stored.fingerprint.raw = static_cast<std::uint64_t>(statement->integer(2));
+        if (withSweep)
+            stored.sweep = sweepHash(statement->text(5), statement->text(6));
         map.emplace(statement->text(0), stored);
     }
+}
+
+Result<SourceProgress> StoreWriter::progress()
+{
+    SourceProgress progress;
+    const auto read = m_connection->eachRow(
+        u"SELECT scope, loaded_through, data_version, swept_at FROM source_progress WHERE source_id = ?"_s,
+        {m_sourceRow}, [&](const QSqlQuery &row) {
+            progress = {.scope = row.value(0).toString(),
+                        .loadedThrough = QDate::fromString(row.value(1).toString(), Qt::ISODate),
+                        .dataVersion = row.value(2).toString(),
+                        .sweptAt = utcTime(row.value(3))};
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    return progress;
+}
+
+Result<void> StoreWriter::saveProgress(const SourceProgress &progress)
+{
+    const auto orNull = [](const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); };
+    return m_connection->exec(
+        u"INSERT OR REPLACE INTO source_progress (source_id, scope, loaded_through, data_version, swept_at)"
+        " VALUES (?, ?, ?, ?, ?)"_s,
+        {m_sourceRow, progress.scope.isNull() ? u""_s : progress.scope,
+         orNull(progress.loadedThrough.toString(Qt::ISODate)), orNull(progress.dataVersion),
+         timeValue(progress.sweptAt)});
 }
 
 Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
@@ -92,17 +124,19 @@ Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
     return held;
 }
 
-Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc)
+Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc,
+                                    const std::optional<SourceProgress> &progress)
 {
     counts.unchanged += plan.unchanged;
     if (plan.writesNothing())
-        return {};
+        return progress ? saveProgress(*progress) : Result<void>();
     RunCounts after = counts;
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return std::unexpected(transaction.error());
     const auto written = inOrder(
         [&] { return writePage(plan, after, nowUtc.toMSecsSinceEpoch()); }, [&] { return bumpVersion(); },
+        [&] { return progress ? saveProgress(*progress) : Result<void>(); },
         [&] { return writeRunRow({.id = m_run, .counts = after}); }, [&] { return transaction->commit(); });
     if (written)
         counts = after;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "models/domain/run.h"
+#include "models/domain/sourceprogress.h"
 #include "models/store/trialupserter.h"
 
 namespace trialdesk {
@@ -21,13 +22,18 @@ public:
     void useShape(const RecordShape *shape) { m_shape = shape; }
     /// Writes the run's row and marks runs that died as interrupted. The caller holds the data folder's lock.
     [[nodiscard]] Result<RunId> begin(const SourceId &source, Trigger trigger, const QDateTime &nowUtc);
-    /// All stored trials of the run's registry.
-    [[nodiscard]] Result<FingerprintMap> fingerprints();
+    /// All stored trials of the run's registry; with what a sweep compares if it is wanted.
+    [[nodiscard]] Result<FingerprintMap> fingerprints(bool withSweep = false);
+    /// How far the run's registry is in the store.
+    [[nodiscard]] Result<SourceProgress> progress();
+    [[nodiscard]] Result<void> saveProgress(const SourceProgress &progress);
     /// The trials that a held run left waiting.
     [[nodiscard]] Result<std::unordered_set<TrialId>> heldRemovals();
 
-    /// One page: its trials, its history and the run's counters together. Adds what it did to `counts`.
-    [[nodiscard]] Result<void> applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc);
+    /// One page: its trials, its history, the run's counters and the progress together. Adds what it did to
+    /// `counts`.
+    [[nodiscard]] Result<void> applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc,
+                                         const std::optional<SourceProgress> &progress = std::nullopt);
     /// Keeps all that the registry says about a trial, with a date; what differs from the full record that
     /// was kept becomes the run's history, but for `listPaths`: those are compared by applyPage. True if
     /// anything differed.

@@ -1317,6 +1317,26 @@ TrialDesk 창을 엽니다.
         <source>Restore the newest good backup: start the window, which offers it, or use &quot;trialdesk-cli restore FILE&quot;.</source>
         <translation>정상인 최신 백업을 복원하십시오. 창을 시작하면 복원을 제안합니다. 명령줄에서는 &quot;trialdesk-cli restore FILE&quot;을 쓰십시오.</translation>
     </message>
+    <message>
+        <source>The registry refuses requests from this program or from this network (HTTP status %1).</source>
+        <translation>등록처가 이 프로그램 또는 이 네트워크에서 보낸 요청을 거부했습니다(HTTP 상태 %1).</translation>
+    </message>
+    <message>
+        <source>The registry does not accept what was asked (%1).</source>
+        <translation>등록처가 요청한 내용을 받아들이지 않았습니다(%1).</translation>
+    </message>
+    <message>
+        <source>The registry renewed its data several times while they were being read.</source>
+        <translation>데이터를 읽는 동안 등록처가 데이터를 여러 번 갱신했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again later or from another network; the registry&apos;s web page may still open in a browser.</source>
+        <translation>나중에 또는 다른 네트워크에서 다시 시도하십시오. 등록처의 웹 페이지는 브라우저에서 열릴 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Check the scope of this registry in the settings.</source>
+        <translation>설정에서 이 등록처의 수집 범위를 확인하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
@@ -3218,6 +3238,73 @@ Data folder: %1</source>
     </message>
 </context>
 <context>
+    <name>trialdesk::ScopeEditor</name>
+    <message>
+        <source>Trials with sites in South Korea</source>
+        <translation>대한민국에 실시기관이 있는 임상시험</translation>
+    </message>
+    <message>
+        <source>The whole registry</source>
+        <translation>등록처 전체</translation>
+    </message>
+    <message>
+        <source>Trials of a condition</source>
+        <translation>특정 질환의 임상시험</translation>
+    </message>
+    <message>
+        <source>Trials of a sponsor</source>
+        <translation>특정 의뢰자의 임상시험</translation>
+    </message>
+    <message>
+        <source>Trials that match a query</source>
+        <translation>검색어에 맞는 임상시험</translation>
+    </message>
+    <message>
+        <source>A list of NCT numbers</source>
+        <translation>NCT 번호 목록</translation>
+    </message>
+    <message>
+        <source>Which trials</source>
+        <translation>수집할 임상시험</translation>
+    </message>
+    <message>
+        <source>NCT numbers</source>
+        <translation>NCT 번호</translation>
+    </message>
+    <message>
+        <source>Enter or paste at least one NCT number.</source>
+        <translation>NCT 번호를 하나 이상 입력하거나 붙여 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Every entry has to be NCT and up to eight digits, with spaces, commas or lines between them.</source>
+        <translation>각 항목은 NCT와 여덟 자리 이하의 숫자여야 하며 공백, 쉼표 또는 줄바꿈으로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>Enter at least one word.</source>
+        <translation>단어를 하나 이상 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>At most %L1 numbers can be listed; choose a query for more.</source>
+        <translation>번호는 최대 %L1개까지 입력할 수 있습니다. 더 많으면 검색어를 사용하십시오.</translation>
+    </message>
+    <message>
+        <source>Name of the sponsor, in English</source>
+        <translation>의뢰자 이름(영문)</translation>
+    </message>
+    <message>
+        <source>Words in English</source>
+        <translation>영문 단어</translation>
+    </message>
+    <message>
+        <source>About 17,600 trials; the first sync takes less than a minute.</source>
+        <translation>약 17,600건이며 첫 동기화는 1분이 걸리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>About 605,000 trials; the first sync takes a quarter of an hour and can be interrupted.</source>
+        <translation>약 605,000건이며 첫 동기화는 15분쯤 걸리고 중간에 멈출 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::SearchBar</name>
     <message>
         <source>Search trials: words, &quot;a phrase&quot;, -without, phase:3</source>
@@ -3382,6 +3469,14 @@ Data folder: %1</source>
         <source>The longest time for a page can&apos;t be shorter than the silence after which to give up.</source>
         <translation>페이지당 최대 시간은 무응답 제한 시간보다 짧을 수 없습니다.</translation>
     </message>
+    <message>
+        <source>Trials to keep</source>
+        <translation>보관할 임상시험</translation>
+    </message>
+    <message>
+        <source>Trials of an earlier choice stay in the store; they are no longer kept fresh.</source>
+        <translation>이전에 선택한 임상시험은 저장소에 남지만 더 이상 갱신되지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::SourceSettings</name>
@@ -3404,6 +3499,14 @@ Data folder: %1</source>
     <message>
         <source>&quot;%1&quot; is not a setting; accepted: %2.</source>
         <translation>&quot;%1&quot;은(는) 설정 이름이 아닙니다. 사용 가능: %2.</translation>
+    </message>
+    <message>
+        <source>nothing (this registry is always read whole)</source>
+        <translation>빈 값(이 등록처는 항상 전체를 읽습니다)</translation>
+    </message>
+    <message>
+        <source>all, korea, condition:WORDS, sponsor:WORDS, query:WORDS, or NCT numbers such as NCT00189228 NCT00554515</source>
+        <translation>all, korea, condition:단어, sponsor:단어, query:단어, 또는 NCT00189228 NCT00554515 같은 NCT 번호</translation>
     </message>
 </context>
 <context>
@@ -3742,10 +3845,6 @@ Data folder: %1</source>
         <translation>질병관리청의 임상연구 과제입니다. 연구책임기관, 진료과, 임상시험 단계, 목표 대상자 수, 연구기간을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>The largest registry in the world, run in the United States: more than 600,000 trials. The first sync takes a while.</source>
-        <translation>미국에서 운영하는 세계 최대의 등록처로 임상시험이 60만 건이 넘습니다. 첫 동기화는 시간이 걸립니다.</translation>
-    </message>
-    <message>
         <source>Korea&apos;s primary registry of clinical research, about 12,600 trials.</source>
         <translation>한국의 대표 임상연구 등록처(임상연구정보서비스)로 임상시험 약 12,600건이 있습니다.</translation>
     </message>
@@ -3800,6 +3899,30 @@ Data folder: %1</source>
     <message>
         <source>Or begin with a real registry</source>
         <translation>또는 실제 등록처로 시작하기</translation>
+    </message>
+    <message>
+        <source>The largest registry in the world, run in the United States: about 605,000 trials from 226 countries.</source>
+        <translation>미국이 운영하는 세계 최대 등록처로, 226개 국가의 임상시험 약 605,000건이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose trials…</source>
+        <translation>임상시험 선택…</translation>
+    </message>
+    <message>
+        <source>Get the trials in &amp;South Korea</source>
+        <translation>대한민국 임상시험 가져오기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>about 17,600 trials, under a minute</source>
+        <translation>약 17,600건, 1분 이내</translation>
+    </message>
+    <message>
+        <source>Get &amp;all trials</source>
+        <translation>전체 임상시험 가져오기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>about 605,000 trials, a quarter of an hour</source>
+        <translation>약 605,000건, 약 15분</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,12 @@ namespace trialdesk {
 struct PageItem
 {
     Page page;
-    int requests = 0; ///< sent so far in this run
+    int requests = 0;       ///< sent so far in this run
+    bool legStarts = false; ///< the page is its leg's first
+    std::optional<qint64> legDistinct =
+        std::nullopt;   ///< with its leg's last page: different trials of the leg
+    bool judged = true; ///< its leg tells which trials the registry has
+    std::optional<SourceProgress> progress = std::nullopt; ///< kept in the page's transaction
 };
 
 /// What the registry said about trials that seemed to be gone, asked for one by one.
@@ -33,6 +38,10 @@ struct PassEnd
 {
     std::optional<Error> error;
     int requests = 0;
+    bool counted = true;    ///< every leg had as many trials as its total said
+    bool judged = true;     ///< what was read tells which trials are gone
+    bool overtaken = false; ///< it would have, but the registry renewed its data meanwhile
+    std::optional<SourceProgress> progress = std::nullopt;
 };
 
 /// From the sync thread to the write job. Pushing never blocks; the sender asks for no new page while `kRoom`

@@ -23,6 +23,8 @@ PagePlan reconcile(const std::vector<IncomingTrial> &records, const FingerprintM
 {
     PagePlan plan;
     for (const IncomingTrial &trial : records) {
+        if (trial.later)
+            continue;
         const auto found = known.find(trial.number);
         const auto stored = found == known.end() ? std::nullopt : std::optional((*found).second);
         if (!memory.note(stored ? &*stored : nullptr, trial.number)) {

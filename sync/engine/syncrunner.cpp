@@ -26,6 +26,14 @@ Q_LOGGING_CATEGORY(lcRun, "trialdesk.sync")
 constexpr int kReportIntervalMs = 100;
 constexpr int kPagesBeforeEstimate = 5;
 
+/// A registry that ignores what was asked answers with any trial.
+bool isAbout(const Page &page, const std::vector<std::string> &numbers)
+{
+    return std::ranges::any_of(page.records, [&](const IncomingTrial &trial) {
+        return std::ranges::find(numbers, trial.number) != numbers.end();
+    });
+}
+
 } // namespace
 
 SyncRunner::SyncRunner(RunSetup setup)
@@ -72,14 +80,18 @@ void SyncRunner::start()
         .clock = m_setup.clock,
         .queue = m_queue,
         .begun =
-            [this](std::shared_ptr<const FingerprintMap> known) {
-                QMetaObject::invokeMethod(this, [this, known = std::move(known)] { onBegun(known); });
+            [this](std::shared_ptr<const FingerprintMap> known, const SourceProgress &progress) {
+                QMetaObject::invokeMethod(
+                    this, [this, known = std::move(known), progress] { onBegun(known, progress); });
             },
         .pageDone = [this] { QMetaObject::invokeMethod(this, &SyncRunner::goOn); },
         .inquire =
             [this](std::vector<std::string> numbers) {
                 QMetaObject::invokeMethod(this, [this, numbers = std::move(numbers)] { inquire(numbers); });
-            }};
+            },
+        .inquiresAll = m_setup.source->lookupSize() > 1,
+        .everything = m_setup.source->isEverything(m_setup.settings.scope),
+        .shape = m_setup.source->shape()};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
     whenDone(this, m_writing, [this](const SyncRun &run) {
         m_ended = true; // also where the store failed and the pass was still going
@@ -102,20 +114,25 @@ void SyncRunner::cancel()
     m_client->cancel();
 }
 
-void SyncRunner::onBegun(std::shared_ptr<const FingerprintMap> known)
+void SyncRunner::onBegun(std::shared_ptr<const FingerprintMap> known, const SourceProgress &progress)
 {
     m_known = std::move(known);
     if (m_ended)
         return;
-    m_course = PassCourse({.baseUrl = m_setup.effective.baseUrl,
-                           .operation = m_setup.effective.operation,
-                           .scope = m_setup.settings.scope,
-                           .pageSize = m_setup.effective.pageSize},
-                          static_cast<qint64>(m_known->size()));
+    m_course.emplace(m_setup.source,
+                     Pass{.baseUrl = m_setup.effective.baseUrl,
+                          .operation = m_setup.effective.operation,
+                          .scope = m_setup.settings.scope,
+                          .pageSize = m_setup.effective.pageSize},
+                     RunFacts{.scope = m_setup.settings.scope,
+                              .progress = progress,
+                              .now = m_setup.clock->nowUtc(),
+                              .full = m_setup.options.full},
+                     static_cast<qint64>(m_known->size()));
     if (m_setup.startError)
         endPass(m_setup.startError);
     else
-        fetch(m_setup.source->firstRequest(m_course.pass()));
+        follow(m_course->begin());
 }
 
 void SyncRunner::fetch(const Request &request)
@@ -162,15 +179,28 @@ void SyncRunner::onParsed(Result<Page> page)
         onFailure(page.error());
         return;
     }
-    const PassCourse::Step step = m_course.take(*m_setup.source, *page);
-    m_next = step.next;
-    m_queue->push(PageItem{.page = std::move(*page), .requests = m_client->requestCount()});
-    reportProgress();
-    if (!m_next) {
-        endPass(step.error);
-        return;
+    RunCourse::Step step = m_course->take(*page);
+    if (step.useful) {
+        if (!step.shortfall.isEmpty())
+            page->problems.push_back({step.shortfall, {}});
+        m_queue->push(PageItem{.page = std::move(*page),
+                               .requests = m_client->requestCount(),
+                               .legStarts = step.legStarts,
+                               .legDistinct = step.legDistinct,
+                               .judged = step.judged,
+                               .progress = std::exchange(step.progress, std::nullopt)});
     }
-    goOn();
+    reportProgress();
+    follow(step);
+}
+
+void SyncRunner::follow(const RunCourse::Step &step)
+{
+    m_next = step.next;
+    if (m_next)
+        goOn();
+    else
+        endPass(step.error, step.progress);
 }
 
 void SyncRunner::goOn()
@@ -196,38 +226,43 @@ void SyncRunner::inquire(std::vector<std::string> numbers)
 void SyncRunner::inquireNext()
 {
     while (!m_inquired.empty()) {
-        std::string number = std::move(m_inquired.back());
-        m_inquired.pop_back();
-        if (const auto request = m_setup.source->lookupRequest(m_course.pass(), number)) {
+        const std::size_t count = std::min(m_setup.source->lookupSize(), m_inquired.size());
+        const std::vector<std::string> numbers(m_inquired.end() - static_cast<std::ptrdiff_t>(count),
+                                               m_inquired.end());
+        m_inquired.resize(m_inquired.size() - count);
+        if (const auto request = m_setup.source->lookupRequest(m_course->pass(), numbers)) {
             m_client->send(*request, m_setup.effective.deadline,
-                           [this, number = std::move(number)](const Result<HttpAnswer> &answer) {
-                               onWord(number, answer);
-                           });
+                           [this, numbers](const Result<HttpAnswer> &answer) { onWord(numbers, answer); });
             return;
         }
-        m_inquiry->unanswered.insert(std::move(number));
+        m_inquiry->unanswered.insert(numbers.begin(), numbers.end());
     }
     m_inquiry->requests = m_client->requestCount();
     m_queue->push(*std::exchange(m_inquiry, std::nullopt));
 }
 
-void SyncRunner::onWord(const std::string &number, const Result<HttpAnswer> &answer)
+void SyncRunner::onWord(const std::vector<std::string> &numbers, const Result<HttpAnswer> &answer)
 {
     if (!m_inquiry)
         return;
     auto page =
         answer ? m_setup.source->parse(*answer, *m_known) : Result<Page>(std::unexpected(answer.error()));
     if (!page)
-        m_inquiry->unanswered.insert(number);
-    else if (std::ranges::find(page->records, number, &IncomingTrial::number) != page->records.end())
+        m_inquiry->unanswered.insert(numbers.begin(), numbers.end());
+    else if (isAbout(*page, numbers))
         m_inquiry->found.push_back(std::move(*page));
     inquireNext();
 }
 
 void SyncRunner::onFailure(const Error &error)
 {
+    if (error.kind == ErrorKind::DataMoved) {
+        qCInfo(lcRun).noquote() << m_setup.settings.id << "renewed its data; this part is read again";
+        follow(m_course->restart(error));
+        return;
+    }
     if (error.kind == ErrorKind::PageTooBig) {
-        if (const auto smaller = m_setup.source->smallerRequest(m_course.pass(), m_request)) {
+        if (const auto smaller = m_setup.source->smallerRequest(m_course->pass(), m_request)) {
             qCInfo(lcRun).noquote() << m_setup.settings.id << "gave no data for" << m_request.pageSize
                                     << "records a page; trying" << smaller->pageSize;
             m_request = *smaller; // the page's deadline goes on
@@ -262,19 +297,24 @@ bool SyncRunner::mayRetry(const Error &error) const
 {
     // A registry that never answered in this run is down or the address is wrong: say so at once. One that
     // falls silent in the middle may only have hiccuped.
-    if (error.kind == ErrorKind::IdleTimeout && m_course.pass().pagesRead == 0)
+    if (error.kind == ErrorKind::IdleTimeout && m_course->pagesRead() == 0)
         return false;
     return isRetryable(error) && m_attempt < kMaxTries;
 }
 
-void SyncRunner::endPass(const std::optional<Error> &error)
+void SyncRunner::endPass(const std::optional<Error> &error, const std::optional<SourceProgress> &progress)
 {
     if (m_ended)
         return;
     m_ended = true;
     m_retryTimer.stop();
     m_countdown.stop();
-    m_queue->push(PassEnd{.error = error, .requests = m_client->requestCount()});
+    m_queue->push(PassEnd{.error = error,
+                          .requests = m_client->requestCount(),
+                          .counted = !m_course || m_course->isCounted(),
+                          .judged = m_course && m_course->isJudged(),
+                          .overtaken = m_course && m_course->isOvertaken(),
+                          .progress = progress});
 }
 
 std::chrono::milliseconds SyncRunner::remaining() const
@@ -288,13 +328,12 @@ void SyncRunner::reportProgress(const QString &waiting, int waitSeconds)
     if (waiting.isEmpty() && m_lastReport.isValid() && m_lastReport.elapsed() < kReportIntervalMs)
         return;
     m_lastReport.start();
-    const qint64 total = m_course.pass().total.value_or(-1);
+    const qint64 total = m_course->expectedRows().value_or(-1);
+    const int pageSize = m_setup.effective.pageSize;
     Q_EMIT progressed({.source = m_setup.settings.id,
-                       .page = m_course.pass().pagesRead,
-                       .pages = total < 0 ? 0
-                                          : static_cast<int>((total + m_course.pass().pageSize - 1) /
-                                                             m_course.pass().pageSize),
-                       .received = m_course.pass().rowsRead,
+                       .page = m_course->pagesRead(),
+                       .pages = total < 0 ? 0 : static_cast<int>((total + pageSize - 1) / pageSize),
+                       .received = m_course->rowsRead(),
                        .total = total,
                        .secondsLeft = secondsLeft(),
                        .waiting = waiting,
@@ -303,12 +342,11 @@ void SyncRunner::reportProgress(const QString &waiting, int waitSeconds)
 
 std::optional<int> SyncRunner::secondsLeft() const
 {
-    const qint64 total = m_course.pass().total.value_or(-1);
-    if (m_course.pass().pagesRead < kPagesBeforeEstimate || m_course.pass().rowsRead <= 0 ||
-        total < m_course.pass().rowsRead)
+    const qint64 total = m_course->expectedRows().value_or(-1);
+    const qint64 read = m_course->rowsRead();
+    if (m_course->pagesRead() < kPagesBeforeEstimate || read <= 0 || total < read)
         return std::nullopt;
-    return static_cast<int>(m_runClock.elapsed() * (total - m_course.pass().rowsRead) /
-                            m_course.pass().rowsRead / 1000);
+    return static_cast<int>(m_runClock.elapsed() * (total - read) / read / 1000);
 }
 
 } // namespace trialdesk

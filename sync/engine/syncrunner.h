@@ -10,7 +10,7 @@
 
 #include "models/domain/run.h"
 #include "sync/engine/pagequeue.h"
-#include "sync/engine/passcourse.h"
+#include "sync/engine/runcourse.h"
 #include "sync/engine/syncservice.h"
 #include "sync/http/backoff.h"
 #include "sync/http/networksettings.h"
@@ -54,17 +54,18 @@ Q_SIGNALS:
     void finished(const trialdesk::SyncRun &run);
 
 private:
-    void onBegun(std::shared_ptr<const FingerprintMap> known);
+    void onBegun(std::shared_ptr<const FingerprintMap> known, const SourceProgress &progress);
     void fetch(const Request &request); ///< a new page: attempts and deadline start anew
     void send();
     void onAnswer(Result<HttpAnswer> answer);
     void onParsed(Result<Page> page);
     void onFailure(const Error &error);
+    void follow(const RunCourse::Step &step);
     void goOn();
     void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
     void inquireNext();
-    void onWord(const std::string &number, const Result<HttpAnswer> &answer);
-    void endPass(const std::optional<Error> &error);
+    void onWord(const std::vector<std::string> &numbers, const Result<HttpAnswer> &answer);
+    void endPass(const std::optional<Error> &error, const std::optional<SourceProgress> &progress = {});
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] bool mayRetry(const Error &error) const;
     void reportProgress(const QString &waiting = {}, int waitSeconds = 0);
@@ -78,7 +79,7 @@ private:
     QThreadPool m_parsePool; ///< one thread; its end waits for the page being parsed
     QThreadPool m_writePool; ///< one thread, one job: the writer
     QFuture<SyncRun> m_writing;
-    PassCourse m_course;
+    std::optional<RunCourse> m_course; ///< from onBegun() on
     Request m_request;
     std::optional<Request> m_next;       ///< waits for room in the queue
     std::vector<std::string> m_inquired; ///< still to be asked for

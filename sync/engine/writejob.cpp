@@ -7,6 +7,7 @@
 
 #include "models/domain/result.h"
 #include "models/store/storewriter.h"
+#include "sync/engine/passcount.h"
 #include "sync/engine/removalguard.h"
 #include "sync/http/redact.h"
 
@@ -20,6 +21,7 @@ namespace {
 
 /// More would keep the registry busy for minutes.
 constexpr std::size_t kMostInquiries = 100;
+constexpr std::size_t kMostInquiriesAtOnce = 2000;
 
 /// One pass through the store: the writer, what was seen, and the report as it grows.
 class WriteJob
@@ -43,11 +45,11 @@ public:
                 fail(begun.error());
             return m_run;
         }
-        m_setup.begun(m_known);
+        m_setup.begun(m_known, m_progress);
         while (true) {
             PageQueue::Item item = m_setup.queue->pop();
-            if (const auto *end = std::get_if<PassEnd>(&item)) {
-                if (end->error || !inquire()) {
+            if (auto *end = std::get_if<PassEnd>(&item)) {
+                if (end->error || !inquire(*end)) {
                     finish(*end);
                     return m_run;
                 }
@@ -55,8 +57,9 @@ public:
             }
             if (const auto *inquiry = std::get_if<Inquiry>(&item)) {
                 const auto taken = take(*inquiry);
-                finish({.error = taken ? std::nullopt : std::optional(taken.error()),
-                        .requests = inquiry->requests});
+                m_end.error = taken ? std::nullopt : std::optional(taken.error());
+                m_end.requests = inquiry->requests;
+                finish(m_end);
                 return m_run;
             }
             if (const auto written = write(std::get<PageItem>(item)); !written) {
@@ -74,13 +77,18 @@ private:
         if (!writer)
             return std::unexpected(writer.error());
         m_writer = std::move(*writer);
+        m_writer->useShape(m_setup.shape);
         const auto id = m_writer->begin(m_setup.source, m_setup.trigger, m_run.started);
         if (!id)
             return std::unexpected(id.error());
         m_run.id = *id;
-        auto known = m_writer->fingerprints();
+        auto known = m_writer->fingerprints(m_setup.inquiresAll);
         if (!known)
             return std::unexpected(known.error());
+        auto progress = m_writer->progress();
+        if (!progress)
+            return std::unexpected(progress.error());
+        m_progress = std::move(*progress);
         if (m_setup.full)
             known->forgetHashes();
         m_known = std::make_shared<const FingerprintMap>(std::move(*known));
@@ -102,9 +110,6 @@ private:
         counts.pages += 1;
         counts.received += page.rows;
         counts.problems += static_cast<int>(page.problems.size());
-        if (page.total && m_total < 0)
-            m_total = *page.total;
-        m_totalsAgree = m_totalsAgree && page.total == m_total;
         for (const RecordProblem &problem : page.problems) {
             qCWarning(lcSync).noquote() << m_setup.source << "record not used:" << problem.reason;
             const std::string raw = redact(QString::fromStdString(problem.raw)).toStdString();
@@ -120,39 +125,65 @@ private:
                     << m_setup.source
                     << "sends a column that TrialDesk does not know; kept in the raw record:" << name;
         }
+        if (item.judged)
+            m_count.take(item);
         const PagePlan plan = reconcile(page.records, *m_known, m_memory);
-        return m_writer->applyPage(plan, counts, m_setup.clock->nowUtc());
+        return m_writer->applyPage(plan, counts, m_setup.clock->nowUtc(), item.progress);
     }
 
-    [[nodiscard]] PassFacts facts(bool complete) const
+    [[nodiscard]] PassFacts facts(const PassEnd &end) const
     {
-        return {.complete = complete,
-                .totalsAgree = m_totalsAgree,
-                .total = m_total,
-                .received = m_run.counts.received,
-                .distinct = m_distinct.value_or(m_memory.distinct()),
+        return {.complete = !end.error && end.judged,
+                .totalsAgree = m_count.totalsAgree() && end.counted,
+                .total = m_count.total(),
+                .received = m_count.received(),
+                .distinct = m_count.distinct(),
                 .problems = m_run.counts.problems};
     }
 
     /// True where the registry is asked about the trials that this pass would call removed.
-    [[nodiscard]] bool inquire()
+    [[nodiscard]] bool inquire(PassEnd &end)
+    {
+        if (!m_setup.inquire || !end.judged)
+            return false;
+        std::vector<TrialId> doubtful = m_setup.inquiresAll ? unseen() : removedInDoubt(end);
+        if (m_setup.inquiresAll && !m_setup.everything && doubtful.size() > kMostInquiriesAtOnce) {
+            // Trials of an earlier, larger scope: nobody asked for them, so nothing is known of them.
+            end.judged = false;
+            return false;
+        }
+        if (doubtful.empty() ||
+            doubtful.size() > (m_setup.inquiresAll ? kMostInquiriesAtOnce : kMostInquiries))
+            return false;
+        std::ranges::sort(doubtful);
+        std::vector<std::string> numbers;
+        for (const auto [number, stored] : *m_known) {
+            if (std::ranges::binary_search(doubtful, stored.id))
+                numbers.emplace_back(number);
+        }
+        m_end = end;
+        m_setup.inquire(std::move(numbers));
+        return true;
+    }
+
+    [[nodiscard]] std::vector<TrialId> unseen() const
+    {
+        std::vector<TrialId> ids;
+        for (const auto [number, stored] : *m_known) {
+            if (stored.state != TrialState::Removed && !m_memory.hasSeen(stored.id))
+                ids.push_back(stored.id);
+        }
+        return ids;
+    }
+
+    [[nodiscard]] std::vector<TrialId> removedInDoubt(const PassEnd &end) const
     {
         // A row that went away behind the reader and one that came before it leave every count as it was, and
         // hide a third row. Such a pass brings news; one that doesn't has no such doubt.
         const bool news = m_run.counts.added + m_run.counts.returned > 0;
-        if (!m_setup.inquire || !news || m_accept)
-            return false;
-        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts(true), m_held, false);
-        if (plan.removed.empty() || plan.removed.size() > kMostInquiries)
-            return false;
-        std::vector<std::string> numbers;
-        for (const auto [number, stored] : *m_known) {
-            if (std::ranges::binary_search(plan.removed, stored.id))
-                numbers.emplace_back(number);
-        }
-        m_distinct = m_memory.distinct();
-        m_setup.inquire(std::move(numbers));
-        return true;
+        if (!news || m_accept)
+            return {};
+        return judgeUnseen(*m_known, m_memory, facts(end), m_held, false).removed;
     }
 
     [[nodiscard]] Result<void> take(const Inquiry &inquiry)
@@ -161,7 +192,8 @@ private:
             m_unanswered.insert(m_known->at(number).id);
         for (const Page &page : inquiry.found) {
             const PagePlan plan = reconcile(page.records, *m_known, m_memory);
-            const auto applied = m_writer->applyPage(plan, m_run.counts, m_setup.clock->nowUtc());
+            const auto applied =
+                m_writer->applyPage(plan, m_run.counts, m_setup.clock->nowUtc(), std::nullopt);
             if (!applied)
                 return applied;
         }
@@ -172,10 +204,10 @@ private:
     {
         m_run.counts.requests = end.requests;
         m_run.finished = m_setup.clock->nowUtc();
-        const PassFacts facts = this->facts(!end.error.has_value());
+        const PassFacts facts = this->facts(end);
         EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
         std::erase_if(plan.removed, [this](TrialId id) { return m_unanswered.contains(id); });
-        m_run.complete = facts.complete;
+        m_run.complete = !end.error && end.counted;
         m_run.removalsChecked = plan.clean && plan.held.empty();
         m_run.error = end.error;
         if (m_run.error)
@@ -183,10 +215,19 @@ private:
         m_run.status = statusOf(end, plan);
         if (m_run.status == RunStatus::Held)
             m_run.error = Error{.kind = ErrorKind::Held, .detail = QString::number(plan.held.size())};
-        if (const auto finished = m_writer->finish(m_run, plan); !finished) {
+        const auto finished =
+            inOrder([&] { return saveProgress(end); }, [&] { return m_writer->finish(m_run, plan); });
+        if (!finished) {
             m_run.removalsChecked = false;
             fail(finished.error());
         }
+    }
+
+    [[nodiscard]] Result<void> saveProgress(const PassEnd &end)
+    {
+        if (end.error || !end.counted || !end.progress)
+            return {};
+        return m_writer->saveProgress(*end.progress);
     }
 
     [[nodiscard]] RunStatus statusOf(const PassEnd &end, const EndPlan &plan) const
@@ -195,7 +236,8 @@ private:
             return end.error->kind == ErrorKind::Cancelled ? RunStatus::Cancelled : RunStatus::Failed;
         if (!plan.held.empty())
             return RunStatus::Held;
-        return plan.clean ? RunStatus::Ok : RunStatus::Partial;
+        const bool whole = end.judged ? plan.clean : end.counted && !end.overtaken;
+        return whole && m_run.counts.problems == 0 ? RunStatus::Ok : RunStatus::Partial;
     }
 
     void fail(const Error &error)
@@ -210,11 +252,11 @@ private:
     std::shared_ptr<const FingerprintMap> m_known = std::make_shared<const FingerprintMap>();
     std::unordered_set<TrialId> m_held;
     bool m_accept = false;
+    SourceProgress m_progress;
     PassMemory m_memory;
+    PassCount m_count;
     SyncRun m_run;
-    qint64 m_total = -1;
-    bool m_totalsAgree = true;
-    std::optional<qint64> m_distinct; ///< as the pass left it, before an inquiry
+    PassEnd m_end; ///< of a pass that waits for an inquiry
     std::unordered_set<TrialId> m_unanswered;
 };
 

@@ -13,6 +13,8 @@
 
 namespace trialdesk {
 
+struct RecordShape;
+
 struct WriteJobSetup
 {
     QString databaseFile;
@@ -24,12 +26,19 @@ struct WriteJobSetup
     bool full = false;
     const Clock *clock = nullptr; ///< must outlive the job
     std::shared_ptr<PageQueue> queue;
-    /// Called once in the job's thread when the run's row stands: the stored fingerprints, shared read-only.
-    std::function<void(std::shared_ptr<const FingerprintMap>)> begun;
+    /// Called once in the job's thread when the run's row stands: the stored fingerprints, shared read-only,
+    /// and how far the registry is in the store.
+    std::function<void(std::shared_ptr<const FingerprintMap>, const SourceProgress &)> begun;
     std::function<void()> pageDone; ///< in the job's thread, after each page
     /// In the job's thread, at the end of a pass that leaves a doubt about these numbers: an Inquiry or a
     /// PassEnd with an error must come into the queue. Without it the pass alone decides.
     std::function<void(std::vector<std::string>)> inquire;
+    /// The registry is asked for many numbers at once: about every trial that was not seen, and not only in
+    /// doubt.
+    bool inquiresAll = false;
+    bool everything = true; ///< the run's scope is all that the registry has
+    const RecordShape *shape =
+        nullptr; ///< how records are compared beyond their fields; must outlive the job
 };
 
 /// The writer of one run, for QtConcurrent::run on a pool of its own: takes pages from the queue until its

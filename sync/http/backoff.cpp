@@ -91,6 +91,9 @@ bool isRetryable(const Error &error)
     case ErrorKind::PageTooBig:
     case ErrorKind::ServiceUnknown:
     case ErrorKind::ServiceEnded:
+    case ErrorKind::AccessRefused:
+    case ErrorKind::QueryRefused:
+    case ErrorKind::DataMoved:
     case ErrorKind::PagingLoop:
     case ErrorKind::SchemaDrift:
     case ErrorKind::Held:

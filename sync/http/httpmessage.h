@@ -8,10 +8,18 @@
 
 namespace trialdesk {
 
+/// What an answer is read as.
+enum class Ask {
+    Page,    ///< whole records
+    Sweep,   ///< the few fields that tell whether a stored trial is still as it was
+    Version, ///< the date of the registry's data
+};
+
 /// A request as a value: nothing is sent yet, and no key is in it.
 struct Request
 {
     QUrl url;             ///< fully encoded
+    Ask ask = Ask::Page;
     bool withKey = false; ///< the client adds the registry's key as header
     int pageSize = 0;
     int page = 0;

@@ -8,6 +8,7 @@
 
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
+#include "sync/sources/jsonbody.h"
 #include "sync/sources/odcloudrecord.h"
 #include "sync/sources/serviceresponse.h"
 
@@ -22,9 +23,7 @@ namespace ondemand = simdjson::ondemand;
 constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
 /// Above this share of a page, a missing required column is the registry's change and not a bad record.
 constexpr double kDriftShare = 0.05;
-constexpr std::size_t kDeepest = 1000;
 constexpr qsizetype kLongestMessage = 200; // of the gateway, in an error's detail
-constexpr int kMostRecords = 10000;
 
 Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
 {
@@ -41,76 +40,14 @@ Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
     return {.url = url, .withKey = true, .pageSize = pageSize, .page = page, .skip = skip};
 }
 
-Error errorOf(ErrorKind kind, const QString &detail, const HttpAnswer &answer)
-{
-    return {.kind = kind, .detail = detail, .httpStatus = answer.status, .retryAfter = answer.retryAfter};
-}
-
-/// The body without a byte order mark and white space around it.
-QByteArrayView jsonOf(const QByteArray &body)
-{
-    const QByteArrayView text(body);
-    return text.sliced(text.startsWith("\xEF\xBB\xBF") ? 3 : 0).trimmed();
-}
-
 /// What can be said of a body without parsing it: nothing, a web page, the front half of something.
 std::optional<Error> shapeError(const HttpAnswer &answer)
 {
     if (const auto refused = serviceResponseError(answer.body, answer.status))
         return refused;
-    const QByteArrayView body = jsonOf(answer.body);
-    if (!body.startsWith('{')) {
-        if (answer.status >= 300)
-            return errorFromStatus(answer.status, answer.retryAfter);
-        if (body.isEmpty())
-            return errorOf(ErrorKind::Truncated, u"empty body"_s, answer);
-        return errorOf(ErrorKind::NotJson,
-                       QString::fromUtf8(body.first(std::min<qsizetype>(body.size(), 60))).simplified(),
-                       answer);
-    }
-    if (!body.endsWith('}'))
-        return errorOf(ErrorKind::Truncated, u"%1 bytes, no end"_s.arg(answer.body.size()), answer);
-    return std::nullopt;
-}
-
-struct Brackets
-{
-    qsizetype open = 0; ///< at the end
-    qsizetype deepest = 0;
-    bool inText = false; ///< at the end
-};
-
-Brackets bracketsOf(std::string_view json)
-{
-    Brackets found;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (found.inText) {
-            i += c == '\\' ? 1 : 0;
-            found.inText = c != '"';
-        } else if (c == '"') {
-            found.inText = true;
-        } else if (c == '{' || c == '[') {
-            found.deepest = std::max(found.deepest, ++found.open);
-        } else if (c == '}' || c == ']') {
-            --found.open;
-        }
-    }
-    return found;
-}
-
-/// A text or bracket is still open at the end: the body was cut, be it right behind a record's brace. That is
-/// the wire's fault and worth another try, unlike a form that is not ours.
-bool endsEarly(std::string_view json)
-{
-    const Brackets brackets = bracketsOf(json);
-    return brackets.inText || brackets.open > 0;
-}
-
-/// Deeper than other readers of the stored record follow.
-bool isTooDeep(std::string_view record)
-{
-    return record.size() > 2 * kDeepest && bracketsOf(record).deepest > qsizetype{kDeepest};
+    if (!jsonOf(answer.body).startsWith('{') && answer.status >= 300)
+        return errorFromStatus(answer.status, answer.retryAfter);
+    return objectShapeError(answer);
 }
 
 struct Envelope
@@ -149,21 +86,6 @@ simdjson::error_code readEnvelope(ondemand::document &document, Envelope &envelo
         }
     }
     return simdjson::SUCCESS;
-}
-
-QString simdjsonText(simdjson::error_code error)
-{
-    return QString::fromLatin1(simdjson::error_message(error));
-}
-
-/// The stored trial of this number, if its bytes are the same.
-std::optional<IncomingTrial> ifKnown(const std::string &number, std::uint64_t hash,
-                                     const FingerprintMap &known)
-{
-    const auto stored = known.find(number);
-    if (stored == known.end() || stored->second.fingerprint.raw != hash)
-        return std::nullopt;
-    return IncomingTrial{.number = number, .fingerprint = stored->second.fingerprint, .known = true};
 }
 
 /// One element of `data` into the page.
@@ -254,8 +176,7 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     const QByteArrayView json = jsonOf(answer.body);
     const simdjson::padded_string body(json.data(), static_cast<std::size_t>(json.size()));
     const auto broken = [&](simdjson::error_code error) {
-        const ErrorKind kind = endsEarly(body) ? ErrorKind::Truncated : ErrorKind::Parse;
-        return std::unexpected(errorOf(kind, simdjsonText(error), answer));
+        return std::unexpected(brokenJson(body, QString::fromLatin1(simdjson::error_message(error)), answer));
     };
     ondemand::document document;
     if (const auto error = parser.iterate(body).get(document))
@@ -264,25 +185,26 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     if (const auto error = readEnvelope(document, envelope))
         return broken(error);
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-        return std::unexpected(errorOf(ErrorKind::Parse, u"text behind the end"_s, answer));
+        return std::unexpected(answerError(ErrorKind::Parse, u"text behind the end"_s, answer));
     if (!envelope.hasData) {
         if (envelope.code)
             return std::unexpected(odcloudError(*envelope.code, envelope.message, answer.status));
         if (answer.status >= 400)
             return std::unexpected(errorFromStatus(answer.status, answer.retryAfter));
-        return std::unexpected(errorOf(ErrorKind::Parse, u"neither data nor an error code"_s, answer));
+        return std::unexpected(answerError(ErrorKind::Parse, u"neither data nor an error code"_s, answer));
     }
     if (answer.status >= 400)
         return std::unexpected(errorFromStatus(answer.status, answer.retryAfter));
     if (!envelope.total || *envelope.total < 0)
-        return std::unexpected(errorOf(ErrorKind::Parse, u"no totalCount"_s, answer));
+        return std::unexpected(answerError(ErrorKind::Parse, u"no totalCount"_s, answer));
 
     document.rewind();
     ondemand::array rows;
     if (const auto error = document.find_field_unordered("data").get_array().get(rows))
         return broken(error);
     Page page{.request = answer.request, .total = envelope.total};
-    page.records.reserve(static_cast<std::size_t>(std::clamp(answer.request.pageSize, 0, kMostRecords)));
+    page.records.reserve(
+        static_cast<std::size_t>(std::clamp(answer.request.pageSize, 0, kMostRecordsOfPage)));
     OdcloudPage columns;
     int seen = 0;
     for (auto element : rows) {
@@ -291,9 +213,9 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
             return broken(error);
         if (seen++ < answer.request.skip)
             continue;
-        if (seen - answer.request.skip > kMostRecords)
-            return std::unexpected(
-                errorOf(ErrorKind::TooLarge, u"more than %1 records in a page"_s.arg(kMostRecords), answer));
+        if (seen - answer.request.skip > kMostRecordsOfPage)
+            return std::unexpected(answerError(
+                ErrorKind::TooLarge, u"more than %1 records in a page"_s.arg(kMostRecordsOfPage), answer));
         if (const auto error = readElement(value, known, columns, page))
             return broken(error);
     }
@@ -304,8 +226,8 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
          {std::pair{kNumberColumn, columns.withoutNumber}, std::pair{kTitleColumn, columns.withoutTitle}}) {
         if (absent > kDriftShare * page.rows)
             return std::unexpected(
-                errorOf(ErrorKind::SchemaDrift,
-                        QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())), answer));
+                answerError(ErrorKind::SchemaDrift,
+                            QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())), answer));
     }
     return page;
 }
@@ -327,7 +249,8 @@ std::optional<Request> OdcloudSource::smallerRequest(const Pass &pass, const Req
     return pageRequest(pass, offset / half + 1, half, offset % half);
 }
 
-std::optional<Request> OdcloudSource::lookupRequest(const Pass &pass, const std::string &number) const
+std::optional<Request> OdcloudSource::lookupRequest(const Pass &pass,
+                                                    std::span<const std::string> numbers) const
 {
     Request request = pageRequest(pass, 1, 1, 0);
     const auto encoded = [](std::string_view text) {
@@ -335,7 +258,7 @@ std::optional<Request> OdcloudSource::lookupRequest(const Pass &pass, const std:
     };
     request.url.setQuery(request.url.query(QUrl::FullyEncoded) + u"&cond%5B"_s +
                          QString::fromLatin1(encoded(kNumberColumn)) + u"%3A%3AEQ%5D="_s +
-                         QString::fromLatin1(encoded(number)));
+                         QString::fromLatin1(encoded(numbers.front())));
     return request;
 }
 

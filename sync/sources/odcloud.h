@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::optional<Request> smallerRequest(const Pass &pass,
                                                         const Request &tooBig) const override;
     [[nodiscard]] std::optional<Request> lookupRequest(const Pass &pass,
-                                                       const std::string &number) const override;
+                                                       std::span<const std::string> numbers) const override;
 
 private:
     SourceInfo m_info;

@@ -12,6 +12,7 @@
 
 #include "models/domain/period.h"
 #include "models/store/fingerprint.h"
+#include "sync/sources/jsonbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,10 +35,8 @@ constexpr std::array kColumns{
     std::pair{std::string_view("연구기간"), Field::Period},
 };
 
-/// A registry's record has a dozen columns and a few kilobytes; more is damage or malice.
+/// A registry's record has a dozen columns; more is damage or malice.
 constexpr int kMostColumns = 500;
-constexpr std::size_t kLargestRecord = 4UL * 1024 * 1024;
-constexpr std::size_t kLargestText = 1024UL * 1024;
 constexpr qsizetype kMostUnknown = 1000;
 constexpr qsizetype kLongestName = 200;
 
@@ -68,20 +67,6 @@ struct Fields
     [[nodiscard]] bool has(Field field) const { return seen.test(static_cast<std::size_t>(field)); }
 };
 
-/// The front of a text that is too long, its length and the hash of all of it: a change behind the cut is a
-/// change, too.
-std::string shortened(std::string text)
-{
-    if (text.size() <= kLargestText)
-        return text;
-    const QString mark = u"… [%1 %2]"_s.arg(text.size()).arg(rawHash(text), 16, 16, QChar(u'0'));
-    std::size_t end = kLargestText;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-        --end; // not inside a character
-    text.resize(end);
-    return text + mark.toStdString();
-}
-
 void setField(std::string_view column, std::string_view text, Fields &fields, QSet<QString> &unknown)
 {
     const auto known = std::ranges::find(kColumns, column, [](const auto &pair) { return pair.first; });
@@ -95,7 +80,7 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     if (fields.has(field))
         return;
     fields.seen.set(static_cast<std::size_t>(field));
-    std::string clean = shortened(cleanText(text));
+    std::string clean = fieldText(text);
     if (clean.empty())
         return;
     if (fieldInfo(field).kind == FieldKind::Number) {

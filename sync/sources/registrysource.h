@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,11 +13,14 @@
 #include <QUrl>
 
 #include "models/domain/error.h"
+#include "models/domain/sourceprogress.h"
 #include "models/domain/sourcesettings.h"
 #include "models/store/pageplan.h"
 #include "sync/http/httpmessage.h"
 
 namespace trialdesk {
+
+struct RecordShape;
 
 /// What the program knows about a registry before it asks it anything.
 struct SourceInfo
@@ -34,17 +38,47 @@ struct SourceInfo
     std::chrono::milliseconds minInterval{1000}; ///< 0 on loopback hosts
     bool needsKey = false;
     QByteArray quotaZone; ///< at midnight here a day's limit of requests begins anew; empty = there is none
+    bool scoped = false;  ///< a person chooses which of its trials are kept
     bool sample = false;  ///< invented data, served by a program that TrialDesk starts itself
 
     [[nodiscard]] bool operator==(const SourceInfo &) const = default;
 };
 
-/// Where a pass stands; kept by the engine, read by the source.
+/// A part of a run: one query with pages, a total and an end of its own.
+struct Leg
+{
+    enum class Kind {
+        Whole,   ///< the registry's one list
+        Window,  ///< the trials whose last update was posted in a span of days
+        Sweep,   ///< the same, but only what tells whether a stored trial is still as it was
+        Numbers, ///< single trials
+    };
+    Kind kind = Kind::Whole;
+    QDate from; ///< of the last update's posting, both ends inclusive; null = open
+    QDate to;
+    std::vector<std::string> numbers;
+    bool judged = true; ///< a stored trial that is in no judged leg of a whole run may be gone
+
+    bool operator==(const Leg &) const = default;
+};
+
+/// What decides which legs a run has.
+struct RunFacts
+{
+    QString scope;
+    SourceProgress progress;
+    QString dataVersion; ///< the registry's data date now; empty where the API has none
+    QDateTime now;       ///< UTC
+    bool full = false;   ///< everything once more
+};
+
+/// Where a leg stands; kept by the engine, read by the source.
 struct Pass
 {
     QUrl baseUrl;
     QString operation;
     QString scope;
+    Leg leg;
     int pageSize = 100;
     int pagesRead = 0;
     qint64 rowsRead = 0;         ///< rows read so far, repeated ones included, skipped ones left out
@@ -68,6 +102,8 @@ struct Page
     int rows = 0; ///< rows of the answer, problems included, skipped ones left out
     QString nextToken;
     QStringList unknownColumns;
+    QString dataVersion;               ///< of a version answer
+    std::vector<std::string> outdated; ///< of a sweep: numbers that are new or no longer as they were
 };
 
 /// A registry's API, behind one small interface. Pure: no I/O, no state besides its options; any thread.
@@ -84,10 +120,39 @@ public:
     /// The same place with smaller pages, after PageTooBig; nothing when they can't get smaller.
     [[nodiscard]] virtual std::optional<Request> smallerRequest(const Pass &pass,
                                                                 const Request &tooBig) const = 0;
-    /// Asks for one trial by its number; its answer is a page, empty where the registry does not have it.
-    /// Nothing where the API can't.
-    [[nodiscard]] virtual std::optional<Request> lookupRequest(const Pass &pass,
-                                                               const std::string &number) const = 0;
+    /// Asks for trials by their numbers, at most lookupSize() of them; the answer is a page without those
+    /// that the registry does not have. Nothing where the API can't.
+    [[nodiscard]] virtual std::optional<Request>
+    lookupRequest(const Pass &pass, std::span<const std::string> numbers) const = 0;
+    [[nodiscard]] virtual std::size_t lookupSize() const { return 1; }
+
+    /// Asks for the date of the registry's data; asked before the first leg and after the last. Nothing where
+    /// the API has none.
+    [[nodiscard]] virtual std::optional<Request> versionRequest(const Pass &) const { return std::nullopt; }
+    /// What a run has to read; nothing where the store has it all.
+    [[nodiscard]] virtual std::vector<Leg> legs(const RunFacts &) const { return {Leg{}}; }
+    /// The leg as two shorter ones, where its total says that it is too long to be repeated; else empty.
+    [[nodiscard]] virtual std::vector<Leg> split(const Leg &, qint64 /*total*/, const RunFacts &) const
+    {
+        return {};
+    }
+    /// How far the store is when this leg is complete; nothing where it says nothing.
+    [[nodiscard]] virtual std::optional<SourceProgress> progressAfter(const Leg &, const RunFacts &) const
+    {
+        return std::nullopt;
+    }
+    /// How far the store is at the end of a whole run.
+    [[nodiscard]] virtual std::optional<SourceProgress> progressAtEnd(const std::vector<Leg> & /*done*/,
+                                                                      const RunFacts &) const
+    {
+        return std::nullopt;
+    }
+    /// Whether this scope is all that the registry has.
+    [[nodiscard]] virtual bool isEverything(const QString & /*scope*/) const { return true; }
+    /// The one way to write a scope that a person gave; Usage, naming the accepted forms, for anything else.
+    [[nodiscard]] virtual Result<QString> normalScope(const QString &scope) const;
+    /// How this registry's records are compared beyond their fields; null = by their fields alone.
+    [[nodiscard]] virtual const RecordShape *shape() const { return nullptr; }
 };
 
 /// Every registry of this program, in the order of the window's list.

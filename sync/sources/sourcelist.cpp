@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sync/http/networksettings.h"
+#include "sync/sources/ctgov.h"
 #include "sync/sources/kdca.h"
 #include "sync/sources/registrysource.h"
 #include "sync/sources/sample.h"
@@ -14,6 +15,7 @@ const std::vector<std::unique_ptr<RegistrySource>> &allSources()
     static const auto all = [] {
         std::vector<std::unique_ptr<RegistrySource>> sources;
         sources.push_back(makeKdcaSource());
+        sources.push_back(makeCtgovSource());
         sources.push_back(makeSampleSource());
         return sources;
     }();

@@ -4,7 +4,8 @@
 #include <QRegularExpression>
 
 #include "sync/schedule/schedule.h"
-#include "sync/sources/registrysource.h"
+#include "sync/sources/ctgov.h"
+#include "sync/sources/ctgovscope.h"
 
 using namespace Qt::StringLiterals;
 
@@ -127,9 +128,13 @@ Result<void> setSchedule(SourceSettings &settings, const SourceInfo &, const QSt
     return {};
 }
 
-Result<void> setScope(SourceSettings &settings, const SourceInfo &, const QString &, const QString &value)
+Result<void> setScope(SourceSettings &settings, const SourceInfo &info, const QString &name,
+                      const QString &value)
 {
-    settings.scope = value;
+    const auto scope = findSource(info.id)->normalScope(value == "default"_L1 ? QString() : value);
+    if (!scope)
+        return refuse(name, value, scope.error().detail);
+    settings.scope = *scope;
     return {};
 }
 
@@ -146,6 +151,22 @@ constexpr std::array kSetters{
 };
 
 } // namespace
+
+Result<QString> RegistrySource::normalScope(const QString &scope) const
+{
+    if (!scope.isEmpty())
+        return failure(ErrorKind::Usage, Texts::tr("nothing (this registry is always read whole)"));
+    return scope;
+}
+
+Result<QString> CtgovSource::normalScope(const QString &scope) const
+{
+    const auto parsed = parseCtgovScope(scope);
+    if (!parsed)
+        return failure(ErrorKind::Usage, Texts::tr("all, korea, condition:WORDS, sponsor:WORDS, query:WORDS, "
+                                                   "or NCT numbers such as NCT00189228 NCT00554515"));
+    return scope.isEmpty() ? QString() : ctgovScopeText(*parsed);
+}
 
 Result<SourceSettings> withSetting(SourceSettings settings, const SourceInfo &info, const QString &name,
                                    const QString &value)

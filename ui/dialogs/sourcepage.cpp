@@ -9,9 +9,11 @@
 
 #include "models/table/columns.h"
 #include "sync/schedule/schedule.h"
+#include "sync/sources/ctgovscope.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/keyeditor.h"
 #include "ui/dialogs/scheduleeditor.h"
+#include "ui/dialogs/scopeeditor.h"
 #include "ui/dialogs/section.h"
 #include "ui/dialogs/statusline.h"
 #include "ui/icons/icons.h"
@@ -55,6 +57,14 @@ SourcePage::SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *cloc
         section->addRow(m_key);
         column->addWidget(section);
         connect(m_key, &KeyEditor::changed, this, &SourcePage::changed);
+    }
+    if (info.scoped) {
+        auto *section = new Section(tr("Trials to keep"), Section::Form::Open, this);
+        m_scope = new ScopeEditor(section);
+        section->addRow(m_scope);
+        section->addHint(tr("Trials of an earlier choice stay in the store; they are no longer kept fresh."));
+        column->addWidget(section);
+        connect(m_scope, &ScopeEditor::changed, this, &SourcePage::edited);
     }
     auto *schedule = new Section(tr("Schedule"), Section::Form::Open, this);
     schedule->addRow(m_schedule);
@@ -189,6 +199,8 @@ void SourcePage::load(const SourceSettings &settings, const ScheduleState &state
     m_baseUrl->setText(settings.baseUrl.toString());
     if (m_operation != nullptr)
         m_operation->setText(settings.operation);
+    if (m_scope != nullptr)
+        m_scope->setScope(settings.scope);
     m_schedule->setSchedule(parseSchedule(settings.schedule).value_or(Schedule{}), state.scheduledSince);
     m_address->setUnfolded(!settings.baseUrl.isEmpty() || !settings.operation.isEmpty());
     if (m_key != nullptr)
@@ -207,6 +219,9 @@ SourceSettings SourcePage::settings() const
     result.baseUrl = QUrl(m_baseUrl->text().trimmed(), QUrl::StrictMode);
     if (m_operation != nullptr)
         result = withSetting(result, m_info, u"uddi"_s, m_operation->text().trimmed()).value_or(result);
+    if (m_scope != nullptr && m_scope->problem().isEmpty() &&
+        parseCtgovScope(m_scope->scope()) != parseCtgovScope(m_loaded.scope))
+        result.scope = m_scope->scope();
     // A value that was not touched stays what it was, so that an unset one follows a changed default.
     const EffectiveSettings before = effective(m_info, m_loaded);
     if (m_pageSize->value() != before.pageSize)
@@ -228,7 +243,8 @@ bool SourcePage::isChanged() const
     // An address that can't be read as one is a change, too, though the copy holds an empty one then.
     const bool address =
         m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString() || !addressProblem().isEmpty();
-    return address || settingsChanged() || (m_key != nullptr && m_key->isChanged());
+    const bool scope = m_scope != nullptr && !m_scope->problem().isEmpty();
+    return address || scope || settingsChanged() || (m_key != nullptr && m_key->isChanged());
 }
 
 QString SourcePage::addressProblem() const
@@ -251,6 +267,10 @@ QString SourcePage::check()
     if (m_key != nullptr && !m_key->problem().isEmpty()) {
         m_key->setFocus();
         return m_key->problem();
+    }
+    if (m_scope != nullptr && !m_scope->problem().isEmpty()) {
+        m_scope->setFocus();
+        return m_scope->problem();
     }
     if (!m_schedule->problem().isEmpty()) {
         m_schedule->setFocus();

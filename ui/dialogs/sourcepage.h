@@ -18,6 +18,7 @@ namespace trialdesk {
 class KeyEditor;
 class KeyStore;
 class ScheduleEditor;
+class ScopeEditor;
 class Section;
 class StatusLine;
 
@@ -58,6 +59,7 @@ private:
     SourceSettings m_loaded;
     QCheckBox *m_enabled;
     KeyEditor *m_key = nullptr;
+    ScopeEditor *m_scope = nullptr; ///< null where the registry is always read whole
     ScheduleEditor *m_schedule;
     QSpinBox *m_pageSize;
     QSpinBox *m_idle;

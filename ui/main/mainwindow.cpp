@@ -179,6 +179,7 @@ void MainWindow::connectCommands()
             [this] { m_controller->enableAndStart(u"sample"_s); });
     connect(m_welcome, &WelcomePage::sourceWanted, m_controller, &SyncController::enableAndStart);
     connect(m_welcome, &WelcomePage::keyWanted, this, &MainWindow::openSettings);
+    connect(m_welcome, &WelcomePage::settingsWanted, this, &MainWindow::openSettings);
 }
 
 void MainWindow::connectSync()

@@ -158,41 +158,50 @@ void SyncController::acceptRemovals(const SourceId &source, const std::vector<Tr
     m_sync->start(source, options);
 }
 
-void SyncController::enableAndStart(const SourceId &source)
+void SyncController::enableAndStart(const SourceId &source, const QString &scope)
 {
-    changeSource(source, true, [this, source] { start({source}); });
+    changeSource(
+        source,
+        [scope](SourceSettings &settings) {
+            settings.enabled = true;
+            if (!scope.isEmpty())
+                settings.scope = scope;
+        },
+        [this, source] { start({source}); });
 }
 
 void SyncController::disable(const SourceId &source)
 {
-    changeSource(source, false, [] {});
+    changeSource(
+        source, [](SourceSettings &settings) { settings.enabled = false; }, [] {});
 }
 
-void SyncController::changeSource(const SourceId &source, bool enabled, std::function<void()> done)
+void SyncController::changeSource(const SourceId &source, std::function<void(SourceSettings &)> change,
+                                  std::function<void()> done)
 {
     // Read anew: what was changed elsewhere meanwhile must not be written back.
-    whenDone(
-        this, m_store->sources(),
-        [this, source, enabled, done = std::move(done)](const Result<std::vector<SourceSettings>> &sources) {
-            if (!sources) {
-                Q_EMIT failed(sources.error());
-                return;
-            }
-            SourceSettings settings;
-            settings.id = source;
-            const auto known = std::ranges::find(*sources, source, &SourceSettings::id);
-            if (known != sources->end())
-                settings = *known;
-            settings.enabled = enabled;
-            whenDone(this, m_store->saveSource(settings), [this, done](const Result<void> &saved) {
-                if (!saved) {
-                    Q_EMIT failed(saved.error());
-                    return;
-                }
-                reload();
-                done();
-            });
-        });
+    whenDone(this, m_store->sources(),
+             [this, source, change = std::move(change),
+              done = std::move(done)](const Result<std::vector<SourceSettings>> &sources) {
+                 if (!sources) {
+                     Q_EMIT failed(sources.error());
+                     return;
+                 }
+                 SourceSettings settings;
+                 settings.id = source;
+                 const auto known = std::ranges::find(*sources, source, &SourceSettings::id);
+                 if (known != sources->end())
+                     settings = *known;
+                 change(settings);
+                 whenDone(this, m_store->saveSource(settings), [this, done](const Result<void> &saved) {
+                     if (!saved) {
+                         Q_EMIT failed(saved.error());
+                         return;
+                     }
+                     reload();
+                     done();
+                 });
+             });
 }
 
 void SyncController::onFinished(const SyncRun &run)

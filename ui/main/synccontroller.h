@@ -39,8 +39,8 @@ public:
     void start(const QStringList &sources, Trigger trigger = Trigger::Manual);
     /// Syncs and lets these removals through, if exactly these are still held then; else they are held again.
     void acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed);
-    /// Switches a registry on in the store, then syncs it.
-    void enableAndStart(const SourceId &source);
+    /// Switches a registry on in the store, then syncs it. With a scope, that is what it keeps from now on.
+    void enableAndStart(const SourceId &source, const QString &scope = {});
     void disable(const SourceId &source);
 
 Q_SIGNALS:
@@ -49,7 +49,8 @@ Q_SIGNALS:
     void failed(const trialdesk::Error &error);
 
 private:
-    void changeSource(const SourceId &source, bool enabled, std::function<void()> done);
+    void changeSource(const SourceId &source, std::function<void(SourceSettings &)> change,
+                      std::function<void()> done);
     void takeSources(const std::vector<SourceSettings> &sources,
                      const QHash<SourceId, ScheduleState> &states);
     void onFinished(const SyncRun &run);

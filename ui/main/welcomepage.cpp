@@ -1,6 +1,7 @@
 #include "ui/main/welcomepage.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QEvent>
 #include <QGridLayout>
@@ -31,8 +32,8 @@ QString describe(const SourceId &source)
     }
     if (source == u"ctgov"_s) {
         return WelcomePage::tr(
-            "The largest registry in the world, run in the United States: more than 600,000 trials. "
-            "The first sync takes a while.");
+            "The largest registry in the world, run in the United States: about 605,000 trials from 226 "
+            "countries.");
     }
     if (source == u"cris"_s)
         return WelcomePage::tr("Korea's primary registry of clinical research, about 12,600 trials.");
@@ -85,16 +86,23 @@ QWidget *WelcomePage::makeCard(const SourceId &id, QWidget *parent)
     layout->addWidget(makeText(info.needsKey ? tr("Needs a free key from data.go.kr.") : tr("Needs no key."),
                                info.needsKey ? Mark::Warning : Mark::Good, card, QPalette::Base));
 
+    if (info.scoped)
+        addScopes(id, card, layout);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(gap / 2);
-    auto *use = new QPushButton(info.needsKey ? tr("Set key…") : tr("Sync this registry"), card);
+    auto *use = new QPushButton(info.scoped     ? tr("Choose trials…")
+                                : info.needsKey ? tr("Set key…")
+                                                : tr("Sync this registry"),
+                                card);
     use->setObjectName(u"use_"_s + id);
     use->setAccessibleName(u"%1: %2"_s.arg(sourceName(id), use->text()));
-    connect(use, &QPushButton::clicked, this, [this, id, needsKey = info.needsKey] {
-        if (needsKey)
+    connect(use, &QPushButton::clicked, this, [this, id, info] {
+        if (info.scoped)
+            Q_EMIT settingsWanted(id);
+        else if (info.needsKey)
             Q_EMIT keyWanted(id);
         else
-            Q_EMIT sourceWanted(id);
+            Q_EMIT sourceWanted(id, {});
     });
     buttons->addWidget(use);
     const QUrl page = info.needsKey && !info.keyPage.isEmpty() ? info.keyPage : info.homepage;
@@ -110,6 +118,36 @@ QWidget *WelcomePage::makeCard(const SourceId &id, QWidget *parent)
     buttons->addStretch(1);
     layout->addLayout(buttons);
     return card;
+}
+
+void WelcomePage::addScopes(const SourceId &id, QWidget *card, QVBoxLayout *layout)
+{
+    struct Offer
+    {
+        QString scope;
+        QString button;
+        QString cost;
+    };
+    const std::array offers{
+        Offer{u"korea"_s, tr("Get the trials in &South Korea"), tr("about 17,600 trials, under a minute")},
+        Offer{u"all"_s, tr("Get &all trials"), tr("about 605,000 trials, a quarter of an hour")},
+    };
+    auto *grid = new QGridLayout;
+    grid->setSpacing(fontMetrics().height() / 2);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const Offer &offer : offers) {
+        auto *get = new QPushButton(offer.button, card);
+        get->setObjectName(u"use_%1_%2"_s.arg(id, offer.scope));
+        get->setAccessibleName(u"%1: %2"_s.arg(sourceName(id), offer.button).remove(u'&'));
+        get->setAccessibleDescription(offer.cost);
+        connect(get, &QPushButton::clicked, this,
+                [this, id, scope = offer.scope] { Q_EMIT sourceWanted(id, scope); });
+        grid->addWidget(get, row, 0);
+        grid->addWidget(makeText(offer.cost, Mark::Quiet, card, QPalette::Base), row, 1);
+        ++row;
+    }
+    layout->addLayout(grid);
 }
 
 void WelcomePage::rebuild()

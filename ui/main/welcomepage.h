@@ -6,6 +6,7 @@
 #include "sync/engine/syncservice.h"
 
 class QProgressBar;
+class QVBoxLayout;
 
 namespace trialdesk {
 
@@ -25,7 +26,9 @@ public:
 
 Q_SIGNALS:
     void sampleWanted();
-    void sourceWanted(const trialdesk::SourceId &source); ///< needs no key: enable it and sync
+    /// Needs no key: enable it and sync. An empty scope leaves the one that is set.
+    void sourceWanted(const trialdesk::SourceId &source, const QString &scope);
+    void settingsWanted(const trialdesk::SourceId &source);
     void keyWanted(const trialdesk::SourceId &source);
 
 protected:
@@ -34,6 +37,7 @@ protected:
 private:
     void rebuild();
     QWidget *makeCard(const SourceId &source, QWidget *parent);
+    void addScopes(const SourceId &source, QWidget *card, QVBoxLayout *layout);
 
     QWidget *m_busy = nullptr;
     PlainLabel *m_busyText = nullptr;

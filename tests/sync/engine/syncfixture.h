@@ -48,8 +48,18 @@ public:
     void clear(const SourceId &, QObject *, WriteDone) override {}
 };
 
-/// A store on disk, a sample registry on its own thread that stands in for kdca, and a sync service; new for
-/// every test.
+class MovableClock final : public Clock
+{
+public:
+    std::chrono::milliseconds ahead{0};
+    [[nodiscard]] QDateTime nowUtc() const override
+    {
+        return QDateTime::currentDateTimeUtc().addMSecs(ahead.count());
+    }
+};
+
+/// A store on disk, a sample registry on its own thread that stands in for kdca or another registry, and a
+/// sync service; new for every test.
 class SyncFixture : public QObject
 {
     Q_OBJECT
@@ -57,13 +67,14 @@ class SyncFixture : public QObject
 protected:
     void startServer(const QStringList &keys = {})
     {
-        sample::ServerOptions options;
-        options.isStatic = true;
+        sample::ServerOptions options = m_served;
         options.keys = keys;
         m_server = std::make_unique<sample::SampleServerThread>(options);
         QVERIFY2(m_server->error().isEmpty(), qPrintable(m_server->error()));
         m_settings.baseUrl = m_server->url();
         save();
+        if (options.api == sample::Api::Ctgov)
+            return; // keeps no rows of odcloud's form
         m_server->run([this](sample::SampleServer &server) {
             m_rows = static_cast<int>(server.state().rowCount());
             m_numbers.clear();
@@ -82,7 +93,8 @@ protected:
     [[nodiscard]] int requestCount() { return static_cast<int>(m_server->requests().size()); }
 
     /// One whole run with short pauses between tries; its end is waited for.
-    SyncRun sync(RunOptions options = {}, const SourceId &source = u"kdca"_s)
+    SyncRun sync(RunOptions options = {}) { return sync(std::move(options), m_settings.id); }
+    SyncRun sync(RunOptions options, const SourceId &source)
     {
         options.waitScale = 0.01;
         QSignalSpy finished(m_service.get(), &SyncService::finished);
@@ -106,7 +118,8 @@ protected:
         const auto from = reader();
         QStringList kinds;
         for (const Change &change : need(from->detail(need(from->find(number)).at(0))).history)
-            kinds << changeKindKey(change.kind) + (change.field ? u' ' + fieldKey(*change.field) : QString());
+            kinds << changeKindKey(change.kind) +
+                         (change.field ? u' ' + fieldKey(*change.field) : u' ' + change.path);
         return kinds;
     }
     [[nodiscard]] qint64 count(const QString &sql) const
@@ -140,7 +153,9 @@ protected:
     std::unique_ptr<sample::SampleServerThread> m_server;
     std::unique_ptr<SyncService> m_service;
     MemoryKeys m_keys;
-    SystemClock m_clock;
+    MovableClock m_clock;
+    sample::ServerOptions m_served{.isStatic = true};
+    SourceId m_source = u"kdca"_s; ///< that the server stands in for
     SourceSettings m_settings;
     int m_rows = 0;
     QStringList m_numbers;
@@ -152,8 +167,8 @@ private Q_SLOTS:
         m_location = std::make_unique<StoreLocation>(m_dir->filePath(u"data"_s));
         need(prepareStore(*m_location));
         need(need(UserStore::open(m_location->database()))
-                 ->ensureSources({{.id = u"kdca"_s}, {.id = u"sample"_s}}));
-        m_settings = {.id = u"kdca"_s, .enabled = true, .pageSize = 20, .idleTimeout = 5s, .deadline = 20s};
+                 ->ensureSources({{.id = u"kdca"_s}, {.id = u"ctgov"_s}, {.id = u"sample"_s}}));
+        m_settings = {.id = m_source, .enabled = true, .pageSize = 20, .idleTimeout = 5s, .deadline = 20s};
         m_keys.key.clear();
         startServer();
         startService();

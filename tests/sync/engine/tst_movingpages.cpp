@@ -1,7 +1,7 @@
 #include <QPromise>
 
 #include "movingregistry.h"
-#include "sync/engine/passcourse.h"
+#include "sync/engine/runcourse.h"
 #include "sync/engine/writejob.h"
 #include "syncfixture.h"
 #include "tests/support/surroundings.h"
@@ -102,7 +102,8 @@ SyncRun TestMovingPages::runWith(const Feed &feed, const Inquire &inquire, bool 
                  .acceptRemovals = accept,
                  .clock = &m_clock,
                  .queue = queue,
-                 .begun = [&](const std::shared_ptr<const FingerprintMap> &known) { feed(*queue, *known); },
+                 .begun = [&](const std::shared_ptr<const FingerprintMap> &known,
+                              const SourceProgress &) { feed(*queue, *known); },
                  .pageDone = [] {},
                  .inquire = inquire
                                 ? [&](const std::vector<std::string> &numbers) { inquire(*queue, numbers); }
@@ -119,17 +120,21 @@ SyncRun TestMovingPages::pass(MovingRegistry &registry, double churn, bool accep
     (void)registry.takeSent();
     m_alive = registry.numbers();
     const auto feed = [&](PageQueue &queue, const FingerprintMap &known) {
-        PassCourse course(
-            {.baseUrl = QUrl(u"http://127.0.0.1"_s), .operation = u"uddi:a"_s, .pageSize = kPageSize},
+        RunCourse course(
+            &source,
+            {.baseUrl = QUrl(u"http://127.0.0.1"_s), .operation = u"uddi:a"_s, .pageSize = kPageSize}, {},
             static_cast<qint64>(known.size()));
-        std::optional<Request> request = source.firstRequest(course.pass());
+        std::optional<Request> request = course.begin().next;
         std::optional<Error> error;
         int requests = 0;
         while (request) {
             const QByteArray body = registry.page(request->page, request->pageSize);
             Page page = need(source.parse({.status = 200, .body = body, .request = *request}, known));
-            const PassCourse::Step step = course.take(source, page);
-            queue.push(PageItem{.page = std::move(page), .requests = ++requests});
+            const RunCourse::Step step = course.take(page);
+            queue.push(PageItem{.page = std::move(page),
+                                .requests = ++requests,
+                                .legStarts = step.legStarts,
+                                .legDistinct = step.legDistinct});
             request = step.next;
             error = step.error;
             const double pages = static_cast<double>(kRows) / kPageSize;
@@ -300,7 +305,9 @@ void TestMovingPages::passThatOnlySeemsClean()
                     const QByteArray body = registry.page(page, kPageSize);
                     queue.push(PageItem{
                         .page = need(source.parse({.status = 200, .body = body, .request = request}, known)),
-                        .requests = page});
+                        .requests = page,
+                        .legStarts = page == 1,
+                        .legDistinct = page == 3 ? std::optional<qint64>(3 * kPageSize) : std::nullopt});
                     if (page == 1) {
                         registry.removeAt(3);
                         registry.insertAt(registry.rows().size());

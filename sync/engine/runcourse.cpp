@@ -1,0 +1,180 @@
+#include "sync/engine/runcourse.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+constexpr int kMostRestarts = 3; // of a leg
+constexpr int kMostRenewals = 2; // of the data under a run
+} // namespace
+
+RunCourse::RunCourse(const RegistrySource *source, Pass start, RunFacts facts, qint64 storedTrials)
+    : m_source(source)
+    , m_start(std::move(start))
+    , m_facts(std::move(facts))
+    , m_storedTrials(storedTrials)
+    , m_leg(m_start, storedTrials)
+{
+}
+
+RunCourse::Step RunCourse::begin()
+{
+    Step step = askVersion();
+    if (step.next)
+        return step;
+    const std::vector<Leg> legs = m_source->legs(m_facts);
+    m_legs.assign(legs.begin(), legs.end());
+    m_begun = true;
+    return startLeg();
+}
+
+RunCourse::Step RunCourse::askVersion()
+{
+    return {.next = m_source->versionRequest(m_start), .error = std::nullopt, .useful = false};
+}
+
+RunCourse::Step RunCourse::takeVersion(const Page &page)
+{
+    Step step{.next = std::nullopt, .error = std::nullopt, .useful = false};
+    const bool moved = m_begun && page.dataVersion != m_facts.dataVersion;
+    if (moved && ++m_renewals > kMostRenewals) {
+        step.error = Error{.kind = ErrorKind::DataMoved, .detail = page.dataVersion};
+        return step;
+    }
+    if (m_begun && !moved) {
+        step.progress = m_source->progressAtEnd(m_done, m_facts);
+        return step;
+    }
+    const auto sweeps = std::erase_if(m_done, [](const Leg &leg) { return leg.kind == Leg::Kind::Sweep; });
+    if (sweeps > 0) {
+        m_overtaken = true;
+        m_judged = false;
+    }
+    m_facts.dataVersion = page.dataVersion;
+    m_facts.full = m_facts.full && !m_begun;
+    for (Leg &leg : m_source->legs(m_facts)) {
+        // A sweep that the renewal overtook stays due for another day.
+        if (!m_begun || leg.kind != Leg::Kind::Sweep)
+            m_legs.push_back(std::move(leg));
+    }
+    if (!m_begun && m_legs.empty())
+        return step; // the store has it all
+    m_begun = true;
+    Step first = startLeg();
+    first.useful = false;
+    return first;
+}
+
+RunCourse::Step RunCourse::startLeg()
+{
+    Pass pass = m_start;
+    pass.leg = m_legs.front();
+    m_leg = PassCourse(pass, m_storedTrials);
+    return {.next = m_source->firstRequest(pass), .error = std::nullopt};
+}
+
+RunCourse::Step RunCourse::take(const Page &page)
+{
+    if (page.request.ask == Ask::Version)
+        return takeVersion(page);
+    const bool first = m_leg.pass().pagesRead == 0;
+    if (first && splitLeg(page)) {
+        Step step = startLeg();
+        step.useful = false;
+        return step;
+    }
+    ++m_pagesRead;
+    const bool judged = m_legs.front().judged;
+    const PassCourse::Step course = m_leg.take(*m_source, page);
+    if (first && page.total && !m_expected)
+        m_expected = *page.total;
+    m_outdated.insert(m_outdated.end(), page.outdated.begin(), page.outdated.end());
+    Step step{.next = course.next, .error = course.error};
+    if (!course.next && !course.error) {
+        if (isShort() && m_restarts < 1) {
+            ++m_restarts;
+            step = startLeg();
+        } else {
+            const qint64 distinct = m_leg.pass().distinctRows;
+            step = nextLeg();
+            step.legDistinct = distinct;
+        }
+    }
+    step.legStarts = first;
+    step.judged = judged;
+    return step;
+}
+
+bool RunCourse::isShort() const
+{
+    // A whole list is followed to its total by its own rules, and single numbers have no total.
+    const Pass &pass = m_leg.pass();
+    return (pass.leg.kind == Leg::Kind::Window || pass.leg.kind == Leg::Kind::Sweep) &&
+           pass.distinctRows != pass.total.value_or(pass.distinctRows);
+}
+
+RunCourse::Step RunCourse::nextLeg()
+{
+    Step step{.next = std::nullopt, .error = std::nullopt};
+    if (isShort()) {
+        m_counted = false;
+        step.shortfall = u"the registry counted %1 trials where %2 came"_s.arg(*m_leg.pass().total)
+                             .arg(m_leg.pass().distinctRows);
+    }
+    // Windows come in the order of their days: behind one that is short none is known to be stored.
+    if (m_counted)
+        step.progress = m_source->progressAfter(m_legs.front(), m_facts);
+    if (step.progress)
+        m_facts.progress = *step.progress;
+    m_judged = m_judged || m_legs.front().judged;
+    m_rowsRead += std::exchange(m_leg, PassCourse(m_start, m_storedTrials)).pass().rowsRead;
+    m_restarts = 0;
+    const Leg::Kind kind = m_legs.front().kind;
+    m_done.push_back(std::move(m_legs.front()));
+    m_legs.pop_front();
+    if (m_legs.empty())
+        queueOutdated();
+    if (!m_legs.empty() && m_legs.front().kind != kind) {
+        m_rowsRead = 0; // what follows is counted on its own
+        m_expected.reset();
+    }
+    const Step next = m_legs.empty() ? askVersion() : startLeg();
+    step.next = next.next;
+    return step;
+}
+
+void RunCourse::queueOutdated()
+{
+    const std::size_t size = m_source->lookupSize();
+    for (std::size_t at = 0; at < m_outdated.size(); at += size) {
+        const auto from = m_outdated.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto count = static_cast<std::ptrdiff_t>(std::min(size, m_outdated.size() - at));
+        m_legs.push_back({.kind = Leg::Kind::Numbers, .numbers = {from, from + count}, .judged = false});
+    }
+    m_outdated.clear();
+}
+
+bool RunCourse::splitLeg(const Page &page)
+{
+    const std::vector<Leg> parts = m_source->split(m_legs.front(), page.total.value_or(0), m_facts);
+    if (parts.empty())
+        return false;
+    if (!m_expected)
+        m_expected = page.total;
+    m_legs.pop_front();
+    m_legs.insert(m_legs.begin(), parts.begin(), parts.end());
+    return true;
+}
+
+RunCourse::Step RunCourse::restart(const Error &error)
+{
+    if (m_legs.empty() || ++m_restarts > kMostRestarts)
+        return {.next = std::nullopt, .error = error};
+    return startLeg();
+}
+
+} // namespace trialdesk

@@ -1,0 +1,225 @@
+#include <QtTest>
+
+#include "sync/engine/runcourse.h"
+#include "sync/sources/ctgov.h"
+
+using namespace trialdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kToday = u"2026-11-20T09:00:05"_s;
+const QString kTomorrow = u"2026-11-21T09:00:04"_s;
+const QDateTime kNow(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC);
+
+/// Plays the registry: answers what the course asks for, a line each.
+struct Play
+{
+    explicit Play(const SourceProgress &progress = {})
+        : course(&source, {.baseUrl = QUrl(u"http://127.0.0.1"_s), .pageSize = 2},
+                 {.progress = progress, .now = kNow}, 0)
+        , step(course.begin())
+    {
+    }
+
+    void version(const QString &date)
+    {
+        QVERIFY2(step.next && step.next->ask == Ask::Version, "the date is not asked for");
+        step = course.take({.request = *step.next, .dataVersion = date});
+    }
+    /// A page with these rows; numbers that were never used before unless given.
+    void page(int rows, std::optional<qint64> total, const QString &token = {},
+              const std::vector<std::string> &outdated = {})
+    {
+        QVERIFY2(step.next && step.next->ask != Ask::Version, "no page is asked for");
+        Page answer{
+            .request = *step.next, .total = total, .rows = rows, .nextToken = token, .outdated = outdated};
+        for (int i = 0; i < rows; ++i)
+            answer.records.push_back({.number = "N" + std::to_string(++lastNumber)});
+        step = course.take(answer);
+    }
+    [[nodiscard]] QString asked() const
+    {
+        return step.next ? QUrl::fromPercentEncoding(step.next->url.query().toLatin1()) : QString();
+    }
+    [[nodiscard]] bool isOver() const { return !step.next && !step.error; }
+
+    CtgovSource source;
+    RunCourse course;
+    RunCourse::Step step;
+    int lastNumber = 0;
+};
+
+const SourceProgress kWhole{.loadedThrough = QDate(2026, 11, 19),
+                            .dataVersion = u"2026-11-19T09:00:04"_s,
+                            .sweptAt = kNow.addDays(-1)};
+
+} // namespace
+
+class TestRunCourse : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstLoadIsOneWindow();
+    void longWindowIsHalvedUntilItFits();
+    void sameDataEndAtOnce();
+    void renewalInTheRunIsReadAfterIt();
+    void renewalWithoutEndIsAnError();
+    void forgottenTokenRestartsItsWindow();
+    void shortWindowIsReadAgainOnceAndTold();
+    void sweepReadsAgainWhatIsOutdated();
+    void renewalBehindASweepTakesItsWordAway();
+};
+
+void TestRunCourse::firstLoadIsOneWindow()
+{
+    Play play;
+    play.version(kToday);
+    QVERIFY(!play.step.useful);
+    QVERIFY(play.asked().contains(u"countTotal=true"_s));
+    play.page(2, 3, u"t"_s);
+    QVERIFY(play.step.useful && play.step.legStarts && !play.step.legDistinct && !play.step.progress);
+    QVERIFY(play.asked().contains(u"pageToken=t"_s));
+    QCOMPARE(play.course.expectedRows(), std::optional<qint64>(3));
+    play.page(1, {});
+    QVERIFY(play.step.useful && !play.step.legStarts);
+    QCOMPARE(play.step.legDistinct, std::optional<qint64>(3));
+    QCOMPARE(play.step.progress->loadedThrough, QDate(2026, 11, 20));
+    QCOMPARE(play.step.progress->dataVersion, QString());
+    play.version(kToday);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.step.progress->dataVersion, kToday);
+    QVERIFY(play.course.isCounted() && !play.course.isJudged());
+    QCOMPARE(play.course.rowsRead(), qint64{3});
+}
+
+void TestRunCourse::longWindowIsHalvedUntilItFits()
+{
+    Play play;
+    play.version(kToday);
+    play.page(2, 50000, u"t"_s);
+    QVERIFY(!play.step.useful); // only a question
+    QVERIFY(play.asked().contains(u"RANGE[MIN,"_s));
+    const QString front = play.asked();
+    play.page(2, 30000, u"t"_s);
+    QVERIFY(!play.step.useful && play.asked() != front && play.asked().contains(u"RANGE[MIN,"_s));
+    QCOMPARE(play.course.expectedRows(), std::optional<qint64>(50000));
+    int windows = 0;
+    QDate last(1999, 1, 1);
+    while (play.step.next && play.step.next->ask == Ask::Page && windows < 10) {
+        play.page(1, 1);
+        ++windows;
+        QVERIFY(play.step.useful && play.step.progress);
+        QVERIFY(play.step.progress->loadedThrough > last); // a run that is cut here goes on from there
+        last = play.step.progress->loadedThrough;
+    }
+    QCOMPARE(windows, 3);
+    QCOMPARE(last, QDate(2026, 11, 20));
+    play.version(kToday);
+    QVERIFY(play.isOver());
+}
+
+void TestRunCourse::sameDataEndAtOnce()
+{
+    Play play(kWhole);
+    play.version(kWhole.dataVersion);
+    QVERIFY(play.isOver() && !play.step.useful && !play.step.progress);
+}
+
+void TestRunCourse::renewalInTheRunIsReadAfterIt()
+{
+    Play play;
+    play.version(kToday);
+    play.page(1, 1);
+    play.version(kTomorrow);
+    QVERIFY(play.asked().contains(u"RANGE[2026-11-18,MAX]"_s));
+    play.page(1, 1);
+    play.version(kTomorrow);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.step.progress->dataVersion, kTomorrow);
+    QCOMPARE(play.step.progress->loadedThrough, QDate(2026, 11, 21));
+}
+
+void TestRunCourse::renewalWithoutEndIsAnError()
+{
+    Play play;
+    play.version(kToday);
+    int renewals = 0;
+    while (play.step.next && renewals < 10) {
+        play.page(1, 1);
+        play.version(u"2026-11-2%1T09:00:00"_s.arg(++renewals));
+    }
+    QCOMPARE(renewals, 3);
+    QVERIFY(play.step.error);
+    QCOMPARE(play.step.error->kind, ErrorKind::DataMoved);
+}
+
+void TestRunCourse::forgottenTokenRestartsItsWindow()
+{
+    Play play;
+    play.version(kToday);
+    const QString first = play.asked();
+    const Error stale{.kind = ErrorKind::DataMoved};
+    for (int i = 0; i < 3; ++i) {
+        play.page(2, 5, u"t"_s);
+        play.step = play.course.restart(stale);
+        QCOMPARE(play.asked(), first);
+    }
+    play.page(2, 5, u"t"_s);
+    play.step = play.course.restart(stale);
+    QVERIFY(!play.step.next);
+    QCOMPARE(play.step.error, std::optional(stale));
+}
+
+void TestRunCourse::shortWindowIsReadAgainOnceAndTold()
+{
+    Play play;
+    play.version(kToday);
+    const QString first = play.asked();
+    play.page(2, 3);
+    QCOMPARE(play.asked(), first);
+    QVERIFY(play.step.shortfall.isEmpty() && !play.step.legDistinct);
+    play.page(2, 3);
+    QVERIFY(play.step.shortfall.contains(u'3') && play.step.shortfall.contains(u'2'));
+    QVERIFY(!play.step.progress);
+    play.version(kToday);
+    QVERIFY(play.isOver() && !play.course.isCounted());
+}
+
+void TestRunCourse::sweepReadsAgainWhatIsOutdated()
+{
+    SourceProgress old = kWhole;
+    old.sweptAt = kNow.addDays(-8);
+    Play play(old);
+    play.version(old.dataVersion);
+    QCOMPARE(play.step.next->ask, Ask::Sweep);
+    play.page(2, 3, u"t"_s, {"N1"});
+    QVERIFY(play.step.judged);
+    play.page(1, {}, {}, {"N9"});
+    QCOMPARE(play.step.next->ask, Ask::Page);
+    QVERIFY(play.asked().contains(u"filter.ids=N1,N9"_s));
+    play.page(2, 2);
+    QVERIFY(!play.step.judged);
+    play.version(old.dataVersion);
+    QVERIFY(play.isOver() && play.course.isJudged() && play.course.isCounted());
+    QCOMPARE(play.step.progress->sweptAt, kNow);
+}
+
+void TestRunCourse::renewalBehindASweepTakesItsWordAway()
+{
+    SourceProgress old = kWhole;
+    old.sweptAt = kNow.addDays(-8);
+    Play play(old);
+    play.version(old.dataVersion);
+    play.page(2, 2);
+    play.version(kToday);
+    QVERIFY(play.asked().contains(u"RANGE[2026-11-17,MAX]"_s));
+    play.page(1, 1);
+    play.version(kToday);
+    QVERIFY(play.isOver() && play.course.isOvertaken() && !play.course.isJudged());
+    QCOMPARE(play.step.progress->sweptAt, old.sweptAt); // still due
+}
+
+QTEST_GUILESS_MAIN(TestRunCourse)
+#include "tst_runcourse.moc"
