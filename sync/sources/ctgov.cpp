@@ -6,6 +6,7 @@
 
 #include <simdjson.h>
 
+#include "models/domain/cleantext.h"
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
 #include "sync/sources/ctgovrecord.h"
@@ -167,7 +168,7 @@ simdjson::error_code readStudy(ondemand::value element, const FingerprintMap &kn
     std::string_view number;
     if (object["protocolSection"]["identificationModule"]["nctId"].get_string().get(number) ==
         simdjson::SUCCESS) {
-        if (auto same = ifKnown(std::string(number), hash, known)) {
+        if (auto same = ifKnown(cleanText(number), hash, known)) {
             page.records.push_back(std::move(*same));
             return simdjson::SUCCESS;
         }
