@@ -118,8 +118,9 @@ protected:
         const auto from = reader();
         QStringList kinds;
         for (const Change &change : need(from->detail(need(from->find(number)).at(0))).history)
-            kinds << changeKindKey(change.kind) +
-                         (change.field ? u' ' + fieldKey(*change.field) : u' ' + change.path);
+            kinds << QString(changeKindKey(change.kind) + u' ' +
+                             (change.field ? fieldKey(*change.field) : change.path))
+                         .trimmed();
         return kinds;
     }
     [[nodiscard]] qint64 count(const QString &sql) const

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void accepted();
     void refused_data();
     void refused();
+    void scopeOfItsOwnRegistry();
     void unknownName();
     void defaultsComeBack();
     void baseUrls_data();
@@ -65,7 +66,7 @@ void TestSourceSettings::accepted_data()
     row("no pause", "min-interval", "0", {.minInterval = 0ms});
     row("schedule", "schedule", "every 6h", {.schedule = u"every 6h"_s});
     row("no schedule", "schedule", "off", {});
-    row("scope", "scope", "a b", {.scope = u"a b"_s});
+    row("no scope", "scope", "default", {});
 }
 
 void TestSourceSettings::accepted()
@@ -116,6 +117,19 @@ void TestSourceSettings::refused()
     QCOMPARE(set.error().kind, ErrorKind::Usage);
     QVERIFY2(set.error().detail.contains(u'"' + value + u'"'), qPrintable(set.error().detail));
     QVERIFY2(set.error().detail.contains(hint), qPrintable(set.error().detail));
+}
+
+void TestSourceSettings::scopeOfItsOwnRegistry()
+{
+    const SourceInfo ctgov = findSource(u"ctgov"_s)->info();
+    QCOMPARE(withSetting({}, ctgov, u"scope"_s, u" KOREA"_s)->scope, u"korea"_s);
+    QCOMPARE(withSetting({}, ctgov, u"scope"_s, u"nct1"_s)->scope, u"numbers:NCT00000001"_s);
+    QCOMPARE(withSetting({.scope = u"korea"_s}, ctgov, u"scope"_s, u"default"_s)->scope, QString());
+    const auto refused = withSetting({}, ctgov, u"scope"_s, u"asthma"_s);
+    QVERIFY(!refused && refused.error().detail.contains(u"condition:"_s));
+    // This one is always read whole.
+    QCOMPARE(withSetting({}, findSource(u"kdca"_s)->info(), u"scope"_s, u"korea"_s).error().kind,
+             ErrorKind::Usage);
 }
 
 void TestSourceSettings::unknownName()
