@@ -56,9 +56,10 @@ Result<FingerprintMap> StoreWriter::fingerprints(bool withSweep)
 {
     auto statement = Statement::prepare(
         *m_connection,
+        // Read as they lie: by the index of the numbers every one would be a look-up of its own.
         withSweep ? "SELECT number, trial.id, raw_hash, hash_version, state, status.name, updated_date"
-                    " FROM trial LEFT JOIN status ON status.id = status_id WHERE source_id = ?1"
-                  : "SELECT number, id, raw_hash, hash_version, state FROM trial WHERE source_id = ?1");
+                    " FROM trial LEFT JOIN status ON status.id = status_id WHERE +source_id = ?1"
+                  : "SELECT number, id, raw_hash, hash_version, state FROM trial WHERE +source_id = ?1");
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(1, m_sourceRow);

@@ -60,6 +60,12 @@ PassCourse::Step PassCourse::take(const RegistrySource &source, const Page &page
     return step;
 }
 
+bool PassCourse::isSure() const
+{
+    return m_pagesWithoutNews == 0 &&
+           m_pass.pagesRead + 1 < pageBudget(m_firstTotal, m_storedTrials, m_pass.pageSize);
+}
+
 std::optional<Error> PassCourse::loop(const Page &page) const
 {
     if (m_pagesWithoutNews > kPagesWithoutNewsAllowed)

@@ -23,6 +23,8 @@ public:
     /// Counts a page that was read and says how to go on.
     [[nodiscard]] Step take(const RegistrySource &source, const Page &page);
     [[nodiscard]] const Pass &pass() const { return m_pass; }
+    /// Whatever the next page brings, it will not be taken for the sign of a loop.
+    [[nodiscard]] bool isSure() const;
 
 private:
     [[nodiscard]] std::optional<Error> loop(const Page &page) const;

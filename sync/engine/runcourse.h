@@ -39,6 +39,11 @@ public:
     [[nodiscard]] Step restart(const Error &error);
 
     [[nodiscard]] const Pass &pass() const { return m_leg.pass(); }
+    /// The answer to this request will not end the run by itself.
+    [[nodiscard]] bool isSure(const Request &request) const
+    {
+        return request.ask != Ask::Version && m_leg.isSure();
+    }
     [[nodiscard]] int pagesRead() const { return m_pagesRead; }
     [[nodiscard]] qint64 rowsRead() const { return m_rowsRead + m_leg.pass().rowsRead; }
     [[nodiscard]] std::optional<qint64> expectedRows() const { return m_expected; }

@@ -57,7 +57,7 @@ SyncRunner::SyncRunner(RunSetup setup)
 SyncRunner::~SyncRunner()
 {
     // Also where the pass is over: the write job may be waiting for an inquiry.
-    m_queue->cut(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}});
+    m_queue->cut(cancelledEnd());
     m_writing.waitForFinished();
 }
 
@@ -94,11 +94,7 @@ void SyncRunner::start()
         .shape = m_setup.source->shape()};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
     whenDone(this, m_writing, [this](const SyncRun &run) {
-        m_ended = true; // also where the store failed and the pass was still going
-        m_inquiry.reset();
-        m_client->cancel();
-        m_retryTimer.stop();
-        m_countdown.stop();
+        stopAsking(); // also where the store failed and the pass was still going
         Q_EMIT finished(run);
     });
 }
@@ -106,11 +102,23 @@ void SyncRunner::start()
 void SyncRunner::cancel()
 {
     m_cancelled = true;
+    stopAsking();
+    m_queue->cut(cancelledEnd());
+}
+
+PassEnd SyncRunner::cancelledEnd() const
+{
+    return {.error = Error{.kind = ErrorKind::Cancelled},
+            .requests = m_client ? m_client->requestCount() : 0};
+}
+
+void SyncRunner::stopAsking()
+{
     m_ended = true;
     m_inquiry.reset();
+    m_ahead.reset();
     m_retryTimer.stop();
     m_countdown.stop();
-    m_queue->cut(PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
     m_client->cancel();
 }
 
@@ -140,7 +148,42 @@ void SyncRunner::fetch(const Request &request)
     m_request = request;
     m_attempt = 0;
     m_pageClock.start();
-    send();
+    if (!m_ahead || m_ahead->request != request) {
+        dropAhead();
+        send();
+        return;
+    }
+    reportProgress();
+    if (!m_ahead->answer) {
+        m_ahead->wanted = true;
+        return;
+    }
+    onAnswer(*std::exchange(m_ahead, std::nullopt)->answer);
+}
+
+void SyncRunner::sendAhead(const Request &request)
+{
+    m_ahead = Ahead{.request = request};
+    m_client->send(request, m_setup.effective.deadline,
+                   [this](Result<HttpAnswer> answer) { onAhead(std::move(answer)); });
+}
+
+void SyncRunner::onAhead(Result<HttpAnswer> answer)
+{
+    if (!m_ahead)
+        return;
+    if (!m_ahead->wanted) {
+        m_ahead->answer = std::move(answer);
+        return;
+    }
+    m_ahead.reset();
+    onAnswer(std::move(answer));
+}
+
+void SyncRunner::dropAhead()
+{
+    if (std::exchange(m_ahead, std::nullopt))
+        m_client->cancel();
 }
 
 void SyncRunner::send()
@@ -162,6 +205,9 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
         onFailure(answer.error());
         return;
     }
+    const auto ahead = m_course->isSure(answer->request) && m_queue->hasRoom()
+                           ? m_setup.source->requestAhead(m_course->pass(), *answer)
+                           : std::nullopt;
     whenDone(this,
              QtConcurrent::run(&m_parsePool,
                                [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
@@ -169,6 +215,8 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
                                    return std::make_shared<Result<Page>>(source->parse(answer, *known));
                                }),
              [this](const std::shared_ptr<Result<Page>> &page) { onParsed(std::move(*page)); });
+    if (ahead)
+        sendAhead(*ahead);
 }
 
 void SyncRunner::onParsed(Result<Page> page)
@@ -214,8 +262,7 @@ void SyncRunner::goOn()
 void SyncRunner::inquire(std::vector<std::string> numbers)
 {
     if (m_cancelled) {
-        m_queue->push(
-            PassEnd{.error = Error{.kind = ErrorKind::Cancelled}, .requests = m_client->requestCount()});
+        m_queue->push(cancelledEnd());
         return;
     }
     m_inquired = std::move(numbers);
@@ -256,6 +303,7 @@ void SyncRunner::onWord(const std::vector<std::string> &numbers, const Result<Ht
 
 void SyncRunner::onFailure(const Error &error)
 {
+    dropAhead();
     if (error.kind == ErrorKind::DataMoved) {
         qCInfo(lcRun).noquote() << m_setup.settings.id << "renewed its data; this part is read again";
         follow(m_course->restart(error));
@@ -306,9 +354,7 @@ void SyncRunner::endPass(const std::optional<Error> &error, const std::optional<
 {
     if (m_ended)
         return;
-    m_ended = true;
-    m_retryTimer.stop();
-    m_countdown.stop();
+    stopAsking();
     m_queue->push(PassEnd{.error = error,
                           .requests = m_client->requestCount(),
                           .counted = !m_course || m_course->isCounted(),

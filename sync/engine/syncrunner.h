@@ -57,6 +57,9 @@ private:
     void onBegun(std::shared_ptr<const FingerprintMap> known, const SourceProgress &progress);
     void fetch(const Request &request); ///< a new page: attempts and deadline start anew
     void send();
+    void sendAhead(const Request &request); ///< while the page before it is parsed
+    void onAhead(Result<HttpAnswer> answer);
+    void dropAhead();
     void onAnswer(Result<HttpAnswer> answer);
     void onParsed(Result<Page> page);
     void onFailure(const Error &error);
@@ -65,11 +68,21 @@ private:
     void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
     void inquireNext();
     void onWord(const std::vector<std::string> &numbers, const Result<HttpAnswer> &answer);
+    void stopAsking(); ///< whatever was asked for is no longer awaited
+    [[nodiscard]] PassEnd cancelledEnd() const;
     void endPass(const std::optional<Error> &error, const std::optional<SourceProgress> &progress = {});
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] bool mayRetry(const Error &error) const;
     void reportProgress(const QString &waiting = {}, int waitSeconds = 0);
     [[nodiscard]] std::optional<int> secondsLeft() const;
+
+    /// A request that went out before its turn.
+    struct Ahead
+    {
+        Request request;
+        std::optional<Result<HttpAnswer>> answer; ///< once it is there
+        bool wanted = false;                      ///< its turn has come, the answer has not
+    };
 
     RunSetup m_setup;
     std::unique_ptr<QNetworkAccessManager> m_manager;
@@ -81,6 +94,7 @@ private:
     QFuture<SyncRun> m_writing;
     std::optional<RunCourse> m_course; ///< from onBegun() on
     Request m_request;
+    std::optional<Ahead> m_ahead;
     std::optional<Request> m_next;       ///< waits for room in the queue
     std::vector<std::string> m_inquired; ///< still to be asked for
     std::optional<Inquiry> m_inquiry;    ///< while the registry is asked about single trials

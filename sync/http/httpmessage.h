@@ -24,6 +24,8 @@ struct Request
     int pageSize = 0;
     int page = 0;
     int skip = 0; ///< leading rows of the answer that were already read with another page size
+
+    [[nodiscard]] bool operator==(const Request &) const = default;
 };
 
 /// A complete answer of status 2xx … 5xx; whatever failed on the wire never gets here.

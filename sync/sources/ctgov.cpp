@@ -168,10 +168,8 @@ simdjson::error_code readStudy(ondemand::value element, const FingerprintMap &kn
     std::string_view number;
     if (object["protocolSection"]["identificationModule"]["nctId"].get_string().get(number) ==
         simdjson::SUCCESS) {
-        if (auto same = ifKnown(cleanText(number), hash, known)) {
-            page.records.push_back(std::move(*same));
+        if (addIfKnown(cleanText(number), hash, known, page))
             return simdjson::SUCCESS;
-        }
     }
     addCtgovRecord(raw, hash, page);
     return simdjson::SUCCESS;
@@ -304,6 +302,21 @@ std::optional<Request> CtgovSource::nextRequest(const Pass &pass, const Page &pa
     if (page.nextToken.isEmpty())
         return std::nullopt;
     return studiesRequest(pass, page.request.page + 1, page.request.pageSize, page.nextToken);
+}
+
+std::optional<Request> CtgovSource::requestAhead(const Pass &pass, const HttpAnswer &answer) const
+{
+    // The first page's total may split the leg.
+    if (answer.status != 200 || pass.pagesRead == 0)
+        return std::nullopt;
+    constexpr QByteArrayView kMember = "\"nextPageToken\":\"";
+    constexpr qsizetype kLongestToken = 200;
+    const QByteArrayView end = QByteArrayView(answer.body).last(std::min(answer.body.size(), kLongestToken));
+    const qsizetype at = end.lastIndexOf(kMember);
+    if (at < 0 || !end.endsWith("\"}"))
+        return std::nullopt;
+    const QByteArrayView token = end.sliced(at + kMember.size()).chopped(2);
+    return studiesRequest(pass, answer.request.page + 1, answer.request.pageSize, QString::fromUtf8(token));
 }
 
 std::optional<Request> CtgovSource::smallerRequest(const Pass &, const Request &) const

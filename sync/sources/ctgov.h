@@ -14,6 +14,8 @@ public:
     [[nodiscard]] Request firstRequest(const Pass &pass) const override;
     [[nodiscard]] Result<Page> parse(const HttpAnswer &answer, const FingerprintMap &known) const override;
     [[nodiscard]] std::optional<Request> nextRequest(const Pass &pass, const Page &page) const override;
+    [[nodiscard]] std::optional<Request> requestAhead(const Pass &pass,
+                                                      const HttpAnswer &answer) const override;
     [[nodiscard]] std::optional<Request> smallerRequest(const Pass &pass,
                                                         const Request &tooBig) const override;
     [[nodiscard]] std::optional<Request> lookupRequest(const Pass &pass,

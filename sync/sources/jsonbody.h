@@ -7,6 +7,7 @@
 #include "models/domain/error.h"
 #include "models/store/pageplan.h"
 #include "sync/http/httpmessage.h"
+#include "sync/sources/registrysource.h"
 
 namespace trialdesk {
 
@@ -28,8 +29,8 @@ inline constexpr std::size_t kLargestRecord = 4UL * 1024 * 1024;
 /// A text as it is stored: cleaned; of one that is too long the front, its length and the hash of all of it,
 /// because a change behind the cut is a change, too.
 [[nodiscard]] std::string fieldText(std::string_view text);
-/// The stored trial of this number, if its bytes are the same.
-[[nodiscard]] std::optional<IncomingTrial> ifKnown(const std::string &number, std::uint64_t hash,
-                                                   const FingerprintMap &known);
+/// Adds the trial to the page as known, if the same bytes are stored for its number; else does nothing.
+[[nodiscard]] bool addIfKnown(std::string number, std::uint64_t hash, const FingerprintMap &known,
+                              Page &page);
 
 } // namespace trialdesk

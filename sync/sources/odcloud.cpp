@@ -107,8 +107,7 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
         return reset;
     std::string_view number;
     if (object.find_field_unordered(kNumberColumn).get_string().get(number) == simdjson::SUCCESS) {
-        if (auto same = ifKnown(cleanText(number), hash, known)) {
-            page.records.push_back(std::move(*same));
+        if (addIfKnown(cleanText(number), hash, known, page)) {
             ++columns.records;
             return simdjson::SUCCESS;
         }
@@ -120,10 +119,8 @@ simdjson::error_code readElement(ondemand::value element, const FingerprintMap &
     const std::size_t before = page.records.size();
     addRecord(raw, hash, columns, page);
     // The number may stand there in a form that only the whole reading understands.
-    if (page.records.size() > before) {
-        if (auto same = ifKnown(page.records.back().number, hash, known))
-            page.records.back() = std::move(*same);
-    }
+    if (page.records.size() > before && addIfKnown(page.records.back().number, hash, known, page))
+        page.records.erase(page.records.end() - 2);
     return simdjson::SUCCESS;
 }
 
@@ -238,6 +235,18 @@ std::optional<Request> OdcloudSource::nextRequest(const Pass &pass, const Page &
     if (page.rows == 0 || pass.distinctRows >= pass.total.value_or(0))
         return std::nullopt;
     return pageRequest(pass, page.request.page + 1, page.request.pageSize, 0);
+}
+
+std::optional<Request> OdcloudSource::requestAhead(const Pass &pass, const HttpAnswer &answer) const
+{
+    // Only where even a page of nothing but new trials leaves some over, and behind what looks like a page.
+    const Request &here = answer.request;
+    if (here.skip > 0 || pass.distinctRows + here.pageSize >= pass.total.value_or(0))
+        return std::nullopt;
+    const QByteArrayView json = jsonOf(answer.body);
+    if (answer.status != 200 || !json.startsWith('{') || !json.endsWith('}') || !json.contains("\"data\""))
+        return std::nullopt;
+    return pageRequest(pass, here.page + 1, here.pageSize, 0);
 }
 
 std::optional<Request> OdcloudSource::smallerRequest(const Pass &pass, const Request &tooBig) const

@@ -117,6 +117,14 @@ public:
     [[nodiscard]] virtual Result<Page> parse(const HttpAnswer &answer, const FingerprintMap &known) const = 0;
     /// Nothing when the pass is at its end. `pass` already counts `page`.
     [[nodiscard]] virtual std::optional<Request> nextRequest(const Pass &pass, const Page &page) const = 0;
+    /// What nextRequest() will give when `answer` is what it looks like; asked before it is parsed, so that
+    /// the next page is on its way meanwhile. A guess that turns out wrong costs a request. Nothing where it
+    /// can't be known. `pass` does not count `answer` yet.
+    [[nodiscard]] virtual std::optional<Request> requestAhead(const Pass & /*pass*/,
+                                                              const HttpAnswer & /*answer*/) const
+    {
+        return std::nullopt;
+    }
     /// The same place with smaller pages, after PageTooBig; nothing when they can't get smaller.
     [[nodiscard]] virtual std::optional<Request> smallerRequest(const Pass &pass,
                                                                 const Request &tooBig) const = 0;
