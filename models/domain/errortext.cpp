@@ -123,6 +123,7 @@ QString Texts::data(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Cancelled:
+        return tr("What was stored until then stays; no trial was lost or marked as gone.");
     case ErrorKind::IdleTimeout:
     case ErrorKind::DeadlineExceeded:
     case ErrorKind::Network:

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>trialdesk::RemoveText</name>
+    <message numerus="yes">
+        <source>Remove %n invented trial(s) with their history and their runs?</source>
+        <translation>
+            <numerusform>Remove %n invented trial with their history and their runs?</numerusform>
+            <numerusform>Remove %n invented trials with their history and their runs?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RunTexts</name>
     <message numerus="yes">
         <source>%n s left</source>
@@ -97,16 +107,6 @@
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trialdesk::SettingsDialog</name>
-    <message numerus="yes">
-        <source>Remove %n invented trial(s) with their history and their runs?</source>
-        <translation>
-            <numerusform>Remove %n invented trial with their history and their runs?</numerusform>
-            <numerusform>Remove %n invented trials with their history and their runs?</numerusform>
         </translation>
     </message>
 </context>

@@ -1337,6 +1337,10 @@ TrialDesk 창을 엽니다.
         <source>Check the scope of this registry in the settings.</source>
         <translation>설정에서 이 등록처의 수집 범위를 확인하십시오.</translation>
     </message>
+    <message>
+        <source>What was stored until then stays; no trial was lost or marked as gone.</source>
+        <translation>그때까지 저장한 것은 그대로 있습니다. 잃거나 사라짐으로 표시한 임상시험은 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
@@ -2128,22 +2132,6 @@ Data folder: %1</source>
 데이터 폴더: %1</translation>
     </message>
     <message>
-        <source>Remove sample trials</source>
-        <translation>예제 임상시험 제거</translation>
-    </message>
-    <message>
-        <source>Remove the invented trials, their history and their runs from the store?</source>
-        <translation>가상의 임상시험과 그 변경 내역, 실행 기록을 저장소에서 제거하시겠습니까?</translation>
-    </message>
-    <message>
-        <source>Trials of real registries are not touched. You can sync the sample registry again at any time.</source>
-        <translation>실제 등록처의 임상시험은 건드리지 않습니다. 예제 등록처는 언제든지 다시 동기화할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>제거(&amp;R)</translation>
-    </message>
-    <message>
         <source>No registry is switched on.</source>
         <translation>켜진 등록처가 없습니다.</translation>
     </message>
@@ -2801,6 +2789,31 @@ Data folder: %1</source>
     </message>
 </context>
 <context>
+    <name>trialdesk::RemoveText</name>
+    <message>
+        <source>Remove sample trials</source>
+        <translation>예제 임상시험 제거</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n invented trial(s) with their history and their runs?</source>
+        <translation>
+            <numerusform>가상의 임상시험 %n건과 그 변경 내역, 실행 기록을 제거하시겠습니까?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no sample trials in the store.</source>
+        <translation>저장소에 예제 임상시험이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trials of other registries stay. You can sync the sample registry again at any time.</source>
+        <translation>다른 등록처의 임상시험은 그대로 남습니다. 예제 등록처는 언제든지 다시 동기화할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>제거(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RunDetails</name>
     <message>
         <source>&amp;Copy details</source>
@@ -3351,28 +3364,6 @@ Data folder: %1</source>
     <message>
         <source>General</source>
         <translation>일반</translation>
-    </message>
-    <message>
-        <source>Remove sample trials</source>
-        <translation>예제 임상시험 제거</translation>
-    </message>
-    <message>
-        <source>There are no sample trials in the store.</source>
-        <translation>저장소에 예제 임상시험이 없습니다.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n invented trial(s) with their history and their runs?</source>
-        <translation>
-            <numerusform>가상의 임상시험 %n건과 그 변경 내역, 실행 기록을 제거하시겠습니까?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trials of other registries stay. The next sync of the sample registry brings invented trials back.</source>
-        <translation>다른 등록처의 임상시험은 그대로 남습니다. 예제 등록처를 다시 동기화하면 가상의 임상시험이 다시 생깁니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>제거(&amp;R)</translation>
     </message>
     <message>
         <source>The sample trials are removed.</source>

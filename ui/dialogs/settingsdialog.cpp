@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -17,9 +16,9 @@
 #include "ui/common/appsettings.h"
 #include "ui/common/errorview.h"
 #include "ui/common/noticebar.h"
-#include "ui/common/textguard.h"
 #include "ui/dialogs/dialogsize.h"
 #include "ui/dialogs/generalpage.h"
+#include "ui/dialogs/removesample.h"
 #include "ui/dialogs/sourcepage.h"
 #include "ui/icons/icons.h"
 
@@ -59,7 +58,7 @@ SettingsDialog::SettingsDialog(AsyncStore *store, KeyStore *keys, AppSettings *s
             });
         addPage(themedIcon(info.sample ? u"sample"_s : u"database"_s), sourceName(info.id), page);
         connect(page, &SourcePage::changed, this, &SettingsDialog::updateButtons);
-        connect(page, &SourcePage::removeSampleRequested, this, &SettingsDialog::askRemoveSample);
+        connect(page, &SourcePage::removeSampleRequested, this, &SettingsDialog::removeSample);
     }
 
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -243,53 +242,18 @@ void SettingsDialog::finishedOne(const Result<void> &result, const SourceId &sou
         QDialog::accept();
 }
 
-void SettingsDialog::askRemoveSample()
-{
-    // Not a snapshot, which would end the one that the window's table may be waiting for.
-    whenDone(this, m_store->facets(), [this](const Result<Facets> &facets) {
-        if (!facets) {
-            m_notice->showNotice(errorNotice(facets.error()));
-            return;
-        }
-        int count = 0;
-        for (const FacetValue &source : facets->sources) {
-            if (source.value == "sample"_L1)
-                count = static_cast<int>(source.count);
-        }
-        const bool any = count > 0;
-        QMessageBox *box = makePlainBox(
-            QMessageBox::Question, tr("Remove sample trials"),
-            any ? tr("Remove %n invented trial(s) with their history and their runs?", nullptr, count)
-                : tr("There are no sample trials in the store."),
-            any ? tr("Trials of other registries stay. The next sync of the sample registry brings "
-                     "invented trials back.")
-                : QString(),
-            this);
-        box->setObjectName(u"removeSampleBox"_s);
-        if (!any) {
-            box->setStandardButtons(QMessageBox::Close);
-        } else {
-            QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
-            remove->setObjectName(u"confirmRemoveSample"_s);
-            box->addButton(QMessageBox::Cancel);
-            box->setDefaultButton(QMessageBox::Cancel);
-            connect(remove, &QPushButton::clicked, this, &SettingsDialog::removeSample);
-        }
-        box->open();
-    });
-}
-
 void SettingsDialog::removeSample()
 {
-    whenDone(this, m_store->removeSample(), [this](const Result<void> &result) {
-        if (!result) {
-            m_notice->showNotice(errorNotice(result.error(), sourceName(u"sample"_s)));
-            return;
-        }
-        m_notice->showNotice({Notice::Kind::Good, tr("The sample trials are removed."), {}, {}});
-        Q_EMIT sampleRemoved();
-        Q_EMIT sourcesChanged();
-    });
+    askRemoveSample(
+        m_store, this,
+        [this] {
+            m_notice->showNotice({Notice::Kind::Good, tr("The sample trials are removed."), {}, {}});
+            Q_EMIT sampleRemoved();
+            Q_EMIT sourcesChanged();
+        },
+        [this](const Error &error) {
+            m_notice->showNotice(errorNotice(error, sourceName(u"sample"_s)));
+        });
 }
 
 void SettingsDialog::updateButtons()

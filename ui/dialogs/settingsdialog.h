@@ -49,7 +49,6 @@ private:
                       const QHash<SourceId, ScheduleState> &states);
     void apply(bool closeAfter);
     void finishedOne(const Result<void> &result, const SourceId &source);
-    void askRemoveSample();
     void removeSample();
     void updateButtons();
     void setBusy(bool busy);

@@ -7,7 +7,6 @@
 #include <QAction>
 #include <QDir>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QStatusBar>
 
 #include "models/domain/whendone.h"
@@ -20,6 +19,7 @@
 #include "ui/dialogs/foreignlock.h"
 #include "ui/dialogs/openlocal.h"
 #include "ui/dialogs/proxylogindialog.h"
+#include "ui/dialogs/removesample.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/main/commands.h"
@@ -198,28 +198,15 @@ void MainWindow::acceptHeld(const SourceId &source, qint64 shown)
              });
 }
 
-void MainWindow::askRemoveSample()
+void MainWindow::removeSample()
 {
-    QMessageBox *box = makePlainBox(
-        QMessageBox::Question, tr("Remove sample trials"),
-        tr("Remove the invented trials, their history and their runs from the store?"),
-        tr("Trials of real registries are not touched. You can sync the sample registry again at any time."),
-        this);
-    box->setObjectName(u"removeSampleBox"_s);
-    box->addButton(QMessageBox::Cancel);
-    const QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this] {
-        whenDone(this, m_store->removeSample(), [this](const Result<void> &removed) {
-            if (!removed) {
-                m_notices->addError(removed.error());
-                return;
-            }
+    askRemoveSample(
+        m_store, this,
+        [this] {
             m_controller->disable(u"sample"_s);
             m_trials->refresh();
-        });
-    });
-    box->open();
+        },
+        [this](const Error &error) { m_notices->addError(error); });
 }
 
 } // namespace trialdesk

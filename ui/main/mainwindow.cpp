@@ -156,7 +156,7 @@ void MainWindow::connectCommands()
     on(m_commands->syncAll, &MainWindow::syncAll);
     on(m_commands->cancel, &MainWindow::escape);
     on(m_commands->runLog, &MainWindow::openRunLog);
-    on(m_commands->removeSample, &MainWindow::askRemoveSample);
+    on(m_commands->removeSample, &MainWindow::removeSample);
     on(m_commands->help, &MainWindow::openHelp);
     on(m_commands->diagnostics, &MainWindow::openDiagnostics);
     on(m_commands->about, &MainWindow::openAbout);

@@ -96,7 +96,7 @@ private:
     /// Accepts from the notice, which named a number of trials; shows them if it is another by now.
     void acceptHeld(const SourceId &source, qint64 shown);
     void askForSource();
-    void askRemoveSample();
+    void removeSample();
     void fillSourcesMenu();
     void saveGeometrySoon();
     void tellAboutStart();
