@@ -45,6 +45,8 @@ void addOptions(QCommandLineParser &parser)
     add(u"seed"_s, u"For --records and for the drift; default 0."_s, u"number"_s);
     add(u"korea-percent"_s, u"ctgov: share of generated studies with a site in South Korea; default 50."_s,
         u"number"_s);
+    add(u"korean-titles"_s, u"ctgov: of these one in so many has a title in Korean; default 20."_s,
+        u"number"_s);
     add(u"order-seed"_s, u"ctgov: what the order without sort depends on; default 0, new for every start."_s,
         u"number"_s);
     add(u"static"_s, u"The sample doesn't change from pass to pass."_s);
@@ -166,6 +168,7 @@ QString readNumbers(const QCommandLineParser &parser, ServerOptions &options)
     const auto records = numberOption<qint64>(parser, u"records"_s, 0, 1, kMostGenerated);
     const auto seed = numberOption<quint64>(parser, u"seed"_s, 0, 0, std::numeric_limits<qint64>::max());
     const auto percent = numberOption<int>(parser, u"korea-percent"_s, 50, 0, 100);
+    const auto titles = numberOption<int>(parser, u"korean-titles"_s, 20, 1, 1000);
     const auto orderSeed =
         numberOption<quint64>(parser, u"order-seed"_s, 0, 0, std::numeric_limits<qint64>::max());
     const auto pass = numberOption<qint64>(parser, u"pass"_s, 0, 0, kLastPass);
@@ -182,10 +185,13 @@ QString readNumbers(const QCommandLineParser &parser, ServerOptions &options)
     options.seed = *seed;
     if (!percent)
         return percent.error();
+    if (!titles)
+        return titles.error();
     if (!orderSeed)
         return orderSeed.error();
     options.pass = *pass;
     options.koreaPercent = *percent;
+    options.koreanTitleOneIn = *titles;
     options.orderSeed = *orderSeed;
     return {};
 }

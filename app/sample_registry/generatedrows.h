@@ -15,9 +15,10 @@ public:
     [[nodiscard]] QJsonObject row(qint64 position) const override;
     void appendJson(QByteArray &out, qint64 position) const override;
     [[nodiscard]] qint64 positionOf(const QString &number) const override;
+    // Which of the trials (0 ... size()-1) comes at the position.
+    [[nodiscard]] qint64 serialAt(qint64 position) const;
 
 private:
-    [[nodiscard]] qint64 serialAt(qint64 position) const;
     [[nodiscard]] qint64 positionOfSerial(qint64 serial) const;
 
     qint64 m_count;

@@ -28,9 +28,10 @@ struct ServerOptions
     bool isStatic = false;
     qint64 pass = 0;
 
-    // Ctgov: how many of a hundred generated studies have a site in South Korea, and what the order without
-    // `sort` depends on; 0 draws a new number for every server.
+    // Ctgov: how many of a hundred generated studies have a site in South Korea, one in how many of these has
+    // a title in Korean, and what the order without `sort` depends on; 0 draws a new number for every server.
     int koreaPercent = 50;
+    int koreanTitleOneIn = 20;
     quint64 orderSeed = 0;
 
     Script script;

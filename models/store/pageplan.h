@@ -14,7 +14,11 @@ struct IncomingTrial
     bool known = false; ///< the raw bytes equal the stored ones: `record` is left empty
     bool later = false; ///< its record comes later in the run: counted here, and nothing more
     TrialRecord record;
+    std::string packed; ///< the raw record as the store keeps it; empty = not packed yet
 };
+
+/// Packs the raw records of a page, which takes a quarter of the time of writing them. Any thread.
+void packRecords(std::vector<IncomingTrial> &records);
 
 /// What one page does to the store. Points into the page's records.
 struct PagePlan

@@ -2,6 +2,8 @@
 
 #include <zstd.h>
 
+#include "models/store/pageplan.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -19,6 +21,17 @@ RawCodec::RawCodec()
 RawCodec::~RawCodec()
 {
     ZSTD_freeCCtx(static_cast<ZSTD_CCtx *>(m_context));
+}
+
+void packRecords(std::vector<IncomingTrial> &records)
+{
+    thread_local RawCodec codec;
+    for (IncomingTrial &trial : records) {
+        if (trial.record.raw.empty())
+            continue;
+        const std::span<const std::byte> packed = codec.compress(trial.record.raw);
+        trial.packed.assign(reinterpret_cast<const char *>(packed.data()), packed.size());
+    }
 }
 
 std::span<const std::byte> RawCodec::compress(std::string_view raw)

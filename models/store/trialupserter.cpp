@@ -126,7 +126,7 @@ Result<void> TrialUpserter::insert(const IncomingTrial &trial, qint64 nowMs)
     }
     m_toIndex.push_back({.id = id, .after = &trial.record.values});
     return inOrder([&] { return saveAliases(id, trial.record.values[Field::Aliases]); },
-                   [&] { return saveRaw(id, trial.record.raw); });
+                   [&] { return saveRaw(id, trial); });
 }
 
 Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &stored,
@@ -164,7 +164,7 @@ Result<bool> TrialUpserter::update(const PagePlan::Update &update, const Trial &
     statement->bind(idIndex, std::int64_t{stored.id});
     if (const auto done = statement->run(); !done)
         return std::unexpected(done.error());
-    if (const auto saved = saveRaw(stored.id, update.trial->record.raw); !saved)
+    if (const auto saved = saveRaw(stored.id, *update.trial); !saved)
         return std::unexpected(saved.error());
     for (const RecordDifference &each : *history) {
         if (const auto added = addHistory(stored.id, ChangeKind::Changed, &each, nowMs); !added)
@@ -245,10 +245,11 @@ Result<void> TrialUpserter::addHistory(TrialId id, ChangeKind kind, const Record
     return m_insertHistory->run();
 }
 
-Result<void> TrialUpserter::saveRaw(TrialId id, std::string_view raw)
+Result<void> TrialUpserter::saveRaw(TrialId id, const IncomingTrial &trial)
 {
     m_insertRaw->bind(1, std::int64_t{id});
-    m_insertRaw->bindBlob(2, m_codec.compress(raw));
+    m_insertRaw->bindBlob(2, trial.packed.empty() ? m_codec.compress(trial.record.raw)
+                                                  : std::as_bytes(std::span(trial.packed)));
     return m_insertRaw->run();
 }
 

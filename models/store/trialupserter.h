@@ -56,7 +56,7 @@ private:
     [[nodiscard]] Result<std::vector<RecordDifference>>
     historyOf(TrialId id, const std::vector<FieldDifference> &differences, std::string_view raw,
               const RecordShape *shape);
-    [[nodiscard]] Result<void> saveRaw(TrialId id, std::string_view raw);
+    [[nodiscard]] Result<void> saveRaw(TrialId id, const IncomingTrial &trial);
     [[nodiscard]] Result<void> clearLinks(TrialId id, const TrialColumn &column);
     [[nodiscard]] Result<void> addLinks(TrialId id, const TrialColumn &column, const FieldValue &value);
     /// Prepares it at the first use.

@@ -212,7 +212,10 @@ void SyncRunner::onAnswer(Result<HttpAnswer> answer)
              QtConcurrent::run(&m_parsePool,
                                [source = m_setup.source, known = m_known, answer = std::move(*answer)] {
                                    // A future hands out copies, and a page is a megabyte.
-                                   return std::make_shared<Result<Page>>(source->parse(answer, *known));
+                                   auto page = std::make_shared<Result<Page>>(source->parse(answer, *known));
+                                   if (*page)
+                                       packRecords((*page)->records);
+                                   return page;
                                }),
              [this](const std::shared_ptr<Result<Page>> &page) { onParsed(std::move(*page)); });
     if (ahead)

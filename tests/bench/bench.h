@@ -34,7 +34,7 @@ struct Bench
 
 private:
     std::map<QString, PageFolder> m_folders;
-    std::map<QString, std::unique_ptr<PageServer>> m_servers;
+    std::map<QString, std::unique_ptr<Server>> m_servers;
     std::unique_ptr<Desk> m_desk;
 };
 

@@ -27,9 +27,53 @@ namespace trialdesk::bench {
 
 namespace {
 
-constexpr auto kSource = "kdca"_L1;
+constexpr auto kSource = "ctgov"_L1;
 constexpr std::size_t kIndexBatch = 50000;
 constexpr std::size_t kReadBatch = 1000;
+
+/// ClinicalTrials.gov's records in one list, whose pages lie under their numbers: no windows of days, so that
+/// files, server and peers read the same.
+class PagedCtgov final : public RegistrySource
+{
+public:
+    [[nodiscard]] SourceInfo info() const override { return m_real.info(); }
+    [[nodiscard]] Request firstRequest(const Pass &pass) const override { return pageRequest(pass, 1); }
+    [[nodiscard]] Result<Page> parse(const HttpAnswer &answer, const FingerprintMap &known) const override
+    {
+        return m_real.parse(answer, known);
+    }
+    [[nodiscard]] std::optional<Request> nextRequest(const Pass &pass, const Page &page) const override
+    {
+        return page.nextToken.isEmpty() ? std::nullopt
+                                        : std::optional(pageRequest(pass, page.nextToken.toInt()));
+    }
+    [[nodiscard]] std::optional<Request> requestAhead(const Pass &pass,
+                                                      const HttpAnswer &answer) const override
+    {
+        return m_real.requestAhead(pass, answer) ? std::optional(pageRequest(pass, answer.request.page + 1))
+                                                 : std::nullopt;
+    }
+    [[nodiscard]] std::optional<Request> smallerRequest(const Pass &, const Request &) const override
+    {
+        return std::nullopt;
+    }
+    [[nodiscard]] std::optional<Request> lookupRequest(const Pass &,
+                                                       std::span<const std::string>) const override
+    {
+        return std::nullopt;
+    }
+    [[nodiscard]] const RecordShape *shape() const override { return m_real.shape(); }
+
+private:
+    static Request pageRequest(const Pass &pass, int page)
+    {
+        QUrl url = pass.baseUrl;
+        url.setQuery(u"page=%1"_s.arg(page));
+        return {.url = url, .pageSize = pass.pageSize, .page = page};
+    }
+
+    const RegistrySource &m_real = *findSource(kSource);
+};
 
 /// The search index's name for a view that takes everything and keeps nothing.
 void leaveOutIndex(Connection &connection)
@@ -73,12 +117,11 @@ double Desk::sync(const QUrl &url, int pageSize)
 {
     QElapsedTimer timer;
     timer.start();
-    SyncRunner runner(RunSetup{
-        .databaseFile = database(),
-        .source = &benchSource(),
-        .settings = {.id = kSource},
-        .effective = {.baseUrl = url, .operation = u"uddi:bench"_s, .pageSize = pageSize, .minInterval = 0ms},
-        .clock = &m_clock});
+    SyncRunner runner(RunSetup{.databaseFile = database(),
+                               .source = &benchSource(),
+                               .settings = {.id = kSource},
+                               .effective = {.baseUrl = url, .pageSize = pageSize, .minInterval = 0ms},
+                               .clock = &m_clock});
     QEventLoop loop;
     QObject::connect(&runner, &SyncRunner::finished, &loop, [&](const SyncRun &run) {
         m_run = run;
@@ -100,12 +143,13 @@ qint64 Desk::count(const QString &sql) const
 
 const RegistrySource &benchSource()
 {
-    return *findSource(kSource);
+    static const PagedCtgov source;
+    return source;
 }
 
 Pass startOf(const QUrl &url, int pageSize)
 {
-    return {.baseUrl = url, .operation = u"uddi:bench"_s, .pageSize = pageSize};
+    return {.baseUrl = url, .pageSize = pageSize};
 }
 
 double loadFromFiles(const Desk &desk, const PageFolder &folder)
@@ -124,7 +168,9 @@ double loadFromFiles(const Desk &desk, const PageFolder &folder)
             HttpAnswer answer{.status = 200,
                               .body = readFile(folder.file(page)),
                               .request = {.pageSize = folder.pageSize, .page = page}};
-            return need(source.parse(answer, known));
+            Page parsed = need(source.parse(answer, known));
+            packRecords(parsed.records);
+            return parsed;
         };
         auto next = std::async(std::launch::async, read, 1);
         for (int page = 1; page <= folder.pages(); ++page) {
@@ -152,8 +198,7 @@ double fetchAndParse(const QUrl &url, const PageFolder &folder, const Fingerprin
     const Request first = source.firstRequest(startOf(url, folder.pageSize));
     const std::function<void(int)> fetch = [&](int page) {
         Request request = first;
-        QString query = request.url.query();
-        request.url.setQuery(query.replace(u"page=1&"_s, u"page=%1&"_s.arg(page)));
+        request.url.setQuery(u"page=%1"_s.arg(page));
         request.page = page;
         client.send(request, 60s, [&, page](Result<HttpAnswer> answer) {
             whenDone(&loop,

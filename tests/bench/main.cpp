@@ -37,7 +37,7 @@ QUrl Bench::url(const PageFolder &from)
 {
     auto &server = m_servers[from.path];
     if (!server)
-        server = std::make_unique<PageServer>(from);
+        server = std::make_unique<Server>(from);
     return server->url();
 }
 

@@ -5,8 +5,9 @@
 #include <QFile>
 #include <QProcess>
 
+#include "app/sample_registry/ctgov/generatedstudies.h"
 #include "app/sample_registry/generatedrows.h"
-#include "app/sample_registry/odcloud.h"
+#include "sync/sources/ctgovrecord.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +16,9 @@ namespace trialdesk::bench {
 namespace {
 
 constexpr quint64 kSeed = 7;
-constexpr int kStartMs = 10000;
+constexpr int kKoreaPercent = 60;
+constexpr int kKoreanTitleOneIn = 2;
+constexpr int kStartMs = 60000;
 
 void writeFile(const QString &name, const QByteArray &bytes)
 {
@@ -36,53 +39,71 @@ QString PageFolder::file(int page) const
     return u"%1/%2.json"_s.arg(path).arg(page);
 }
 
-QByteArray odcloudPage(qint64 records, bool shuffled, int page, int pageSize)
+QByteArray ctgovPage(qint64 records, bool shuffled, int page, int pageSize)
 {
-    const sample::GeneratedRows rows(records, kSeed, shuffled);
+    static const auto projection = sample::ctgov::Projection::read(
+        {kCtgovListPieces.data(), static_cast<qsizetype>(kCtgovListPieces.size())});
+    const sample::ctgov::GeneratedStudies studies(
+        records, {.seed = kSeed, .koreaPercent = kKoreaPercent, .koreanTitleOneIn = kKoreanTitleOneIn});
+    const sample::GeneratedRows order(records, kSeed, shuffled);
     const qint64 first = qint64{page - 1} * pageSize;
     const qint64 last = std::min(first + pageSize, records);
-    sample::PageFacts facts{.currentCount = last - first,
-                            .page = page,
-                            .perPage = pageSize,
-                            .matchCount = records,
-                            .totalCount = records};
+    QByteArray body = page == 1 ? "{\"totalCount\":" + QByteArray::number(records) + ",\"studies\":[\n"
+                                : QByteArray("{\"studies\":[\n");
     for (qint64 at = first; at < last; ++at) {
         if (at > first)
-            facts.rows += ',';
-        rows.appendJson(facts.rows, at);
+            body += ",\n";
+        studies.append(body, order.serialAt(at), *projection, {});
     }
-    return sample::pageAnswer(facts, sample::PageForm::Json).body;
+    body += "\n]";
+    if (last < records)
+        body += ",\"nextPageToken\":\"" + QByteArray::number(page + 1) + '"';
+    return body + '}';
 }
 
-PageFolder makePages(const QString &parent, qint64 records, bool shuffled, PageWriter write)
+PageFolder makePages(const QString &parent, qint64 records, bool shuffled)
 {
-    PageFolder folder{.path = u"%1/%2-%3"_s.arg(parent, shuffled ? u"shuffled"_s : u"sorted"_s).arg(records),
-                      .records = records};
+    PageFolder folder{
+        .path = u"%1/ctgov-%2-%3"_s.arg(parent, shuffled ? u"shuffled"_s : u"sorted"_s).arg(records),
+        .records = records};
     const QString mark = folder.path + u"/complete"_s;
     if (QFile::exists(mark))
         return folder;
     if (!QDir().mkpath(folder.path))
         qFatal("%s can't be made", qPrintable(folder.path));
     for (int page = 1; page <= folder.pages(); ++page)
-        writeFile(folder.file(page), write(records, shuffled, page, folder.pageSize));
+        writeFile(folder.file(page), ctgovPage(records, shuffled, page, folder.pageSize));
     writeFile(mark, {});
     return folder;
 }
 
-PageServer::PageServer(const PageFolder &folder)
-    : m_process(std::make_unique<QProcess>())
+Server::Server(const PageFolder &folder)
 {
-    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process->start(QCoreApplication::applicationDirPath() + u"/trialdesk-bench-pages"_s, {folder.path});
-    if (!m_process->waitForReadyRead(kStartMs))
-        qFatal("the server of the pages does not start");
-    m_url = QUrl(QString::fromLatin1(m_process->readLine().trimmed()));
+    start(u"trialdesk-bench-pages"_s, {folder.path});
 }
 
-PageServer::~PageServer()
+Server::Server(qint64 records)
+{
+    const auto number = [](auto value) { return QString::number(value); };
+    start(u"../../app/trialdesk-sample-registry"_s,
+          {u"--api"_s, u"ctgov"_s, u"--records"_s, number(records), u"--seed"_s, number(kSeed),
+           u"--korea-percent"_s, number(kKoreaPercent), u"--korean-titles"_s, number(kKoreanTitleOneIn)});
+}
+
+Server::~Server()
 {
     m_process->kill();
     m_process->waitForFinished();
+}
+
+void Server::start(const QString &program, const QStringList &arguments)
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process->start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);
+    if (!m_process->waitForReadyRead(kStartMs))
+        qFatal("%s does not start", qPrintable(program));
+    m_url = QUrl(QString::fromLatin1(m_process->readLine().trimmed().split(' ').last()));
 }
 
 } // namespace trialdesk::bench

@@ -21,25 +21,26 @@ struct PageFolder
     [[nodiscard]] QString file(int page) const; ///< from 1
 };
 
-/// How a registry's pages are made; another wire format is another function of this kind.
-using PageWriter = QByteArray (*)(qint64 records, bool shuffled, int page, int pageSize);
-
-/// A page of made-up trials as api.odcloud.kr sends it.
-[[nodiscard]] QByteArray odcloudPage(qint64 records, bool shuffled, int page, int pageSize);
+/// A page of made-up studies as ClinicalTrials.gov lists them; a third of them with a title in Korean.
+[[nodiscard]] QByteArray ctgovPage(qint64 records, bool shuffled, int page, int pageSize);
 
 /// Writes the pages into a folder under `parent`, or takes the ones that an earlier run left there.
-[[nodiscard]] PageFolder makePages(const QString &parent, qint64 records, bool shuffled,
-                                   PageWriter write = odcloudPage);
+[[nodiscard]] PageFolder makePages(const QString &parent, qint64 records, bool shuffled);
 
-/// Serves a folder's pages on loopback from a process of its own until it is destroyed.
-class PageServer
+/// A registry on loopback in a process of its own, until this object is destroyed.
+class Server
 {
 public:
-    explicit PageServer(const PageFolder &folder);
-    ~PageServer();
+    /// A folder's pages as they lie, `?page=N`.
+    explicit Server(const PageFolder &folder);
+    /// The same studies behind the registry's whole API.
+    explicit Server(qint64 records);
+    ~Server();
     [[nodiscard]] QUrl url() const { return m_url; }
 
 private:
+    void start(const QString &program, const QStringList &arguments);
+
     std::unique_ptr<QProcess> m_process;
     QUrl m_url;
 };

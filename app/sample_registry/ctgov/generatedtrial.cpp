@@ -141,7 +141,7 @@ GeneratedTrial generateTrial(const GeneratorOptions &options, qint64 serial)
     trial.isKorean = mixer.below(100) < options.koreaPercent;
     trial.disease = pick(text::kDiseases.size(), mixer);
     trial.hasSecond = mixer.below(3) == 0;
-    trial.hasKoreanTitle = trial.isKorean && mixer.below(20) == 0;
+    trial.hasKoreanTitle = trial.isKorean && mixer.below(options.koreanTitleOneIn) == 0;
     trial.hasAcronym = mixer.below(4) == 0;
     trial.form = pick(text::kForms.size(), mixer);
     trial.aim = pick(text::kAims.size(), mixer);

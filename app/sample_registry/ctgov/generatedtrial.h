@@ -56,6 +56,8 @@ struct GeneratorOptions
 {
     quint64 seed = 0;
     int koreaPercent = 50;
+    // Of the studies in Korea, one in so many has a title in Korean.
+    int koreanTitleOneIn = 20;
 };
 
 // The last day that generated studies know; a Friday.

@@ -63,7 +63,9 @@ std::expected<std::unique_ptr<Registry>, QString> Registry::open(const ServerOpt
     if (options.dataFile.isEmpty()) {
         source = std::make_unique<GeneratedStudies>(
             options.records > 0 ? options.records : kDefaultRecords,
-            GeneratorOptions{.seed = options.seed, .koreaPercent = options.koreaPercent});
+            GeneratorOptions{.seed = options.seed,
+                             .koreaPercent = options.koreaPercent,
+                             .koreanTitleOneIn = options.koreanTitleOneIn});
     } else {
         std::expected<std::unique_ptr<FileStudies>, QString> file = FileStudies::open(options.dataFile);
         if (!file)

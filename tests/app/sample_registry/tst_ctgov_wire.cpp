@@ -205,6 +205,7 @@ void TestCtgovWire::wrongUse_data()
     QTest::newRow("api") << QStringList{u"--api"_s, u"nix"_s} << 1 << QByteArray("nix");
     QTest::newRow("percent") << QStringList{u"--korea-percent"_s, u"101"_s} << 1
                              << QByteArray("korea-percent");
+    QTest::newRow("titles") << QStringList{u"--korean-titles"_s, u"0"_s} << 1 << QByteArray("korean-titles");
     QTest::newRow("study") << QStringList{u"--api"_s, u"ctgov"_s, u"--drop-studies"_s, u"NCT00000001"_s} << 4
                            << QByteArray("NCT00000001");
     QTest::newRow("file") << QStringList{u"--api"_s, u"ctgov"_s, u"--data"_s, u"/no/such"_s} << 4
