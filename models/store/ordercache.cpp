@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
-#include <QCollator>
-
-#include "models/store/collation.h"
 #include "models/store/statement.h"
+#include "models/store/textorder.h"
 #include "models/store/trialcolumns.h"
 
 namespace trialdesk {
@@ -17,11 +14,6 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kKeptOrders = 8;
-
-QString wide(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// Sorts (key, id) pairs and appends the ids that had no key.
 template <class Key>
@@ -68,58 +60,12 @@ Result<ColumnOrder> byNumber(Connection &connection, std::string_view sql)
     return collect<std::int64_t>(connection, sql, [](const Statement &row) { return row.integer(1); });
 }
 
-bool isLetter(char c)
+Result<ColumnOrder> byText(Connection &connection, std::string_view sql)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/// Appends bytes whose order is the collator's for texts of plain letters and digits, such as a registry's
-/// numbers; false, with half of it appended, for any other text. A sort key of ICU costs fifty times as much.
-bool appendPlainKey(std::string_view text, std::string &keys)
-{
-    constexpr std::size_t kLongestNumber = 200;
-    for (std::size_t at = 0; at < text.size();) {
-        if (isLetter(text[at])) {
-            keys += static_cast<char>(text[at++] | 0x20);
-            continue;
-        }
-        std::size_t end = at;
-        while (end < text.size() && isDigit(text[end]))
-            ++end;
-        if (end == at)
-            return false;
-        while (at + 1 < end && text[at] == '0')
-            ++at; // 007 is 7
-        if (end - at > kLongestNumber)
-            return false;
-        keys += '0'; // a number comes before a letter
-        keys += static_cast<char>(end - at);
-        keys += text.substr(at, end - at);
-        at = end;
-    }
-    return true;
-}
-
-/// Nothing where a text has more than plain letters and digits.
-Result<std::optional<ColumnOrder>> byPlainKeys(Connection &connection, std::string_view sql)
-{
-    struct Key
-    {
-        std::uint64_t start; ///< the first bytes, which decide nearly every comparison
-        std::uint32_t at;
-        std::uint32_t size;
-        TrialId id;
-    };
     auto statement = Statement::prepare(connection, sql);
     if (!statement)
         return std::unexpected(statement.error());
-    std::string bytes;
-    std::vector<Key> keys;
+    TextSorter sorter;
     std::vector<TrialId> empties;
     while (true) {
         const auto row = statement->step();
@@ -128,45 +74,14 @@ Result<std::optional<ColumnOrder>> byPlainKeys(Connection &connection, std::stri
         if (!*row)
             break;
         const auto id = static_cast<TrialId>(statement->integer(0));
-        if (statement->isNull(1)) {
+        if (statement->isNull(1))
             empties.push_back(id);
-            continue;
-        }
-        const std::size_t at = bytes.size();
-        if (!appendPlainKey(statement->text(1), bytes))
-            return std::nullopt;
-        std::uint64_t start = 0;
-        for (std::size_t i = 0; i < sizeof start; ++i)
-            start = (start << 8U) | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-        keys.push_back(
-            {start, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bytes.size() - at), id});
+        else
+            sorter.add(id, statement->text(1));
     }
-    const auto whole = [&bytes](const Key &key) { return std::string_view(bytes).substr(key.at, key.size); };
-    std::ranges::sort(keys, [&](const Key &a, const Key &b) {
-        if (a.start != b.start)
-            return a.start < b.start;
-        if (const int order = whole(a).compare(whole(b)); order != 0)
-            return order < 0;
-        return a.id < b.id;
-    });
-    ColumnOrder order{.ids = {}, .empties = empties.size()};
-    order.ids.reserve(keys.size() + empties.size());
-    for (const Key &key : keys)
-        order.ids.push_back(key.id);
+    ColumnOrder order{.ids = sorter.sorted(), .empties = empties.size()};
     order.ids.insert(order.ids.end(), empties.begin(), empties.end());
     return order;
-}
-
-Result<ColumnOrder> byText(Connection &connection, std::string_view sql)
-{
-    auto plain = byPlainKeys(connection, sql);
-    if (!plain)
-        return std::unexpected(plain.error());
-    if (*plain)
-        return std::move(**plain);
-    const QCollator collator = koreanCollator();
-    return collect<QCollatorSortKey>(
-        connection, sql, [&](const Statement &row) { return collator.sortKey(wide(row.text(1))); });
 }
 
 /// Dates as sent, 2024 before 2024-03 before 2024-03-05: the text order of ISO dates.
