@@ -16,9 +16,10 @@ namespace trialdesk {
 class AsyncStore::Worker : public QObject
 {
 public:
-    Worker(QString file, Access access)
+    Worker(QString file, Access access, bool keepsOrder = false)
         : m_file(std::move(file))
         , m_access(access)
+        , m_keepsOrder(keepsOrder && access == Access::Full)
     {
     }
 
@@ -28,6 +29,8 @@ public:
             auto opened = StoreReader::open(m_file);
             if (!opened)
                 return std::unexpected(opened.error());
+            if (m_keepsOrder)
+                (*opened)->keepOrder();
             const std::scoped_lock lock(m_mutex);
             m_reader = std::move(*opened);
         }
@@ -74,6 +77,7 @@ public:
 private:
     QString m_file;
     Access m_access;
+    bool m_keepsOrder;
     std::mutex m_mutex; ///< guards m_reader against interrupt() from outside
     std::unique_ptr<StoreReader> m_reader;
     std::unique_ptr<UserStore> m_writer;
@@ -82,7 +86,7 @@ private:
 AsyncStore::AsyncStore(QString databaseFile, Access access, QObject *parent)
     : QObject(parent)
     , m_access(access)
-    , m_lists(new Worker(databaseFile, access))
+    , m_lists(new Worker(databaseFile, access, true))
     , m_details(new Worker(databaseFile, access))
     , m_counts(new Worker(databaseFile, access))
     , m_writer(new Worker(std::move(databaseFile), access))

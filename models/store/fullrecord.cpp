@@ -83,7 +83,7 @@ Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, Tri
                 return connection.exec(u"UPDATE trial SET changed_at = ? WHERE id = ?"_s,
                                        {timeValue(fetchedUtc), id});
             },
-            [&] { return connection.exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s); });
+            [&] { return markTrialsMoved(connection); });
         if (!marked)
             return std::unexpected(marked.error());
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "models/store/orderfile.h"
 #include "models/store/statement.h"
 #include "models/store/textorder.h"
 #include "models/store/trialcolumns.h"
@@ -14,6 +15,8 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kKeptOrders = 8;
+/// Fewer trials are read as fast as their order.
+constexpr std::size_t kWorthAFile = 5000;
 
 /// Sorts (key, id) pairs and appends the ids that had no key.
 template <class Key>
@@ -147,9 +150,29 @@ bool OrderCache::has(const SortOrder &order, qint64 version) const
     return version == m_version && m_orders.contains(keyOf(order));
 }
 
+OrderCache::~OrderCache()
+{
+    const auto last = m_orders.find(keyOf(m_last));
+    if (m_file.isEmpty() || last == m_orders.end() || last->second.ids.size() < kWorthAFile)
+        return;
+    writeOrder(m_file, {.order = m_last, .version = m_version, .list = std::move(last->second)});
+}
+
+void OrderCache::useFile(const QString &file)
+{
+    m_file = file;
+    auto kept = readOrder(file);
+    if (!kept || !m_orders.empty())
+        return;
+    m_version = kept->version;
+    m_last = kept->order;
+    m_orders.emplace(keyOf(kept->order), std::move(kept->list));
+}
+
 Result<const ColumnOrder *> OrderCache::order(const SortOrder &order, qint64 version)
 {
     const std::pair key = keyOf(order);
+    m_last = order;
     if (has(order, version))
         return &m_orders.at(key);
     if (version != m_version || m_orders.size() >= kKeptOrders)

@@ -26,6 +26,9 @@ public:
         : m_connection(&connection)
     {
     }
+    ~OrderCache();
+    OrderCache(const OrderCache &) = delete;
+    OrderCache &operator=(const OrderCache &) = delete;
 
     /// `version`: the store's trials_version. The result lives until the version moves or too many orders are
     /// kept.
@@ -33,8 +36,13 @@ public:
     /// Whether order() has it at hand.
     [[nodiscard]] bool has(const SortOrder &order, qint64 version) const;
 
+    /// Takes what an earlier cache kept there, and keeps there at its own end what was asked for last.
+    void useFile(const QString &file);
+
 private:
     Connection *m_connection;
+    QString m_file;
+    SortOrder m_last;
     qint64 m_version = -1;
     std::map<std::pair<int, int>, ColumnOrder> m_orders;
 };

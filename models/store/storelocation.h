@@ -6,7 +6,8 @@
 
 namespace trialdesk {
 
-/// The data folder: `trialdesk.db`, `logs/`, `backups/`, `keys/`, `sync.lock`. Folders 0700, files 0600.
+/// The data folder: `trialdesk.db` and what goes with it (`-wal`, `-shm`, `-order`), `logs/`, `backups/`,
+/// `keys/`, `sync.lock`. Folders 0700, files 0600.
 class StoreLocation
 {
 public:

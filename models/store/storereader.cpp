@@ -17,6 +17,7 @@
 #include "models/store/collation.h"
 #include "models/store/connection.h"
 #include "models/store/ordercache.h"
+#include "models/store/orderfile.h"
 #include "models/store/querysql.h"
 #include "models/store/rawcodec.h"
 #include "models/store/rowreader.h"
@@ -358,6 +359,11 @@ Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)
                    {u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id"
                     " JOIN source ON source.id = source_id WHERE source.key = ? ORDER BY trial_id"_s,
                     {source}});
+}
+
+void StoreReader::keepOrder()
+{
+    m_orders->useFile(orderFile(m_connection->file()));
 }
 
 void StoreReader::stopWhen(std::function<bool()> stop)

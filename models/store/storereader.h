@@ -77,6 +77,9 @@ public:
     /// The trials that a held run would mark as gone.
     [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
 
+    /// Keeps the order of the last list beside the database until the next start.
+    void keepOrder();
+
     void interrupt();
     /// Asked often, on the reader's thread, while a statement runs: true ends it with Cancelled. Empty =
     /// never.

@@ -135,10 +135,11 @@ Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, con
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return std::unexpected(transaction.error());
-    const auto written = inOrder(
-        [&] { return writePage(plan, after, nowUtc.toMSecsSinceEpoch()); }, [&] { return bumpVersion(); },
-        [&] { return progress ? saveProgress(*progress) : Result<void>(); },
-        [&] { return writeRunRow({.id = m_run, .counts = after}); }, [&] { return transaction->commit(); });
+    const auto written = inOrder([&] { return writePage(plan, after, nowUtc.toMSecsSinceEpoch()); },
+                                 [&] { return markTrialsMoved(*m_connection); },
+                                 [&] { return progress ? saveProgress(*progress) : Result<void>(); },
+                                 [&] { return writeRunRow({.id = m_run, .counts = after}); },
+                                 [&] { return transaction->commit(); });
     if (written)
         counts = after;
     return written;
@@ -279,7 +280,7 @@ Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
             done = m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
                                       {m_run, m_sourceRow});
         if (done && (!plan.missing.empty() || !plan.removed.empty()))
-            done = bumpVersion();
+            done = markTrialsMoved(*m_connection);
         after.counts.missing = static_cast<int>(plan.missing.size());
         after.counts.removed = static_cast<int>(plan.removed.size());
     }
@@ -305,11 +306,6 @@ Result<void> StoreWriter::writeRunRow(const SyncRun &run)
         values << run.counts.*each.count;
     }
     return m_connection->exec(sql + u" WHERE id = ?"_s, values << run.id);
-}
-
-Result<void> StoreWriter::bumpVersion()
-{
-    return m_connection->exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s);
 }
 
 } // namespace trialdesk

@@ -52,7 +52,6 @@ private:
     [[nodiscard]] Result<void> markReturned(const std::vector<TrialId> &ids, qint64 nowMs);
     [[nodiscard]] Result<void> markGone(const std::vector<TrialId> &ids, TrialState state, qint64 nowMs);
     [[nodiscard]] Result<void> writeRunRow(const SyncRun &run);
-    [[nodiscard]] Result<void> bumpVersion();
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<TrialUpserter> m_upserter;

@@ -395,4 +395,9 @@ Result<std::int64_t> TrialUpserter::dictionaryId(const TrialColumn &column, cons
     return dictionary.ids.emplace(value, add->integer(0)).first->second;
 }
 
+Result<void> markTrialsMoved(Connection &connection)
+{
+    return connection.exec(u"UPDATE store_meta SET trials_version = random()"_s);
+}
+
 } // namespace trialdesk

@@ -105,4 +105,8 @@ private:
     RunId m_run = 0;
 };
 
+/// In the transaction that changed trials: what was read before is of another state. A number of no order, so
+/// that two copies of a store that went different ways never agree.
+[[nodiscard]] Result<void> markTrialsMoved(Connection &connection);
+
 } // namespace trialdesk

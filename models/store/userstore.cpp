@@ -105,8 +105,7 @@ Result<void> UserStore::removeSample()
     return inOrder(
         [&] { return m_connection->exec(u"DELETE FROM trial WHERE source_id = "_s + sourceRow); },
         [&] { return m_connection->exec(u"DELETE FROM sync_run WHERE source_id = "_s + sourceRow); },
-        [&] { return m_connection->exec(u"UPDATE store_meta SET trials_version = trials_version + 1"_s); },
-        [&] { return transaction->commit(); });
+        [&] { return markTrialsMoved(*m_connection); }, [&] { return transaction->commit(); });
 }
 
 Result<void> UserStore::setWatched(TrialId id, bool watched, const QDateTime &nowUtc)

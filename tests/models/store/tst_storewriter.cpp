@@ -476,11 +476,11 @@ void TestStoreWriter::versionMovesWithTrialsOnly()
     const auto version = [&] { return store.count(u"SELECT trials_version FROM store_meta"_s); };
     store.sync(std::vector{plain("C1")});
     const qint64 first = version();
-    QVERIFY(first > 0);
+    QVERIFY(first != 0);
     store.sync(std::vector{plain("C1")});
     QCOMPARE(version(), first);
     store.sync(std::vector<FieldValues>{}, {.clean = true, .missing = {store.idOf(u"C1"_s)}});
-    QVERIFY(version() > first);
+    QVERIFY(version() != first);
 }
 
 QTEST_GUILESS_MAIN(TestStoreWriter)
