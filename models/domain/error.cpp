@@ -46,6 +46,7 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::AccessRefused, "access_refused", "http", 6},
     KindInfo{ErrorKind::QueryRefused, "query_refused", "registry", 6},
     KindInfo{ErrorKind::DataMoved, "data_moved", "registry", 6},
+    KindInfo{ErrorKind::Shortfall, "shortfall", "registry", 7},
     KindInfo{ErrorKind::PagingLoop, "paging_loop", "registry", 6},
     KindInfo{ErrorKind::SchemaDrift, "schema_drift", "registry", 6},
     KindInfo{ErrorKind::Held, "held", "held", 3},

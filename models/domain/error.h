@@ -38,6 +38,7 @@ enum class ErrorKind {
     AccessRefused, ///< the registry's front door lets this program or this network not in
     QueryRefused,  ///< the registry does not understand what was asked
     DataMoved,     ///< the registry renewed its data while they were being read
+    Shortfall,     ///< not as many trials came as the registry counted
     PagingLoop,    ///< the same page again, or more pages than there can be
     SchemaDrift,   ///< a required column is gone
     Held,          ///< removals wait for a confirmation

@@ -89,6 +89,8 @@ QString Texts::what(const Error &error)
         return tr("The registry does not accept what was asked (%1).").arg(error.detail);
     case ErrorKind::DataMoved:
         return tr("The registry renewed its data several times while they were being read.");
+    case ErrorKind::Shortfall:
+        return tr("Not as many trials came as the registry had counted (%1).").arg(error.detail);
     case ErrorKind::PagingLoop:
         return tr("The registry sent the same page again or more pages than there can be (%1).")
             .arg(error.detail);
@@ -144,6 +146,7 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::DataMoved:
     case ErrorKind::PagingLoop:
     case ErrorKind::SchemaDrift:
+    case ErrorKind::Shortfall:
         return nothingChanged();
     case ErrorKind::Busy:
     case ErrorKind::StoreInUse:
@@ -204,6 +207,7 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::RegistryFault:
     case ErrorKind::RateLimited:
     case ErrorKind::DataMoved:
+    case ErrorKind::Shortfall:
         return tryLater();
     case ErrorKind::AccessRefused:
         return tr("Try again later or from another network; the registry's web page may still open in a "

@@ -1341,6 +1341,10 @@ TrialDesk 창을 엽니다.
         <source>What was stored until then stays; no trial was lost or marked as gone.</source>
         <translation>그때까지 저장한 것은 그대로 있습니다. 잃거나 사라짐으로 표시한 임상시험은 없습니다.</translation>
     </message>
+    <message>
+        <source>Not as many trials came as the registry had counted (%1).</source>
+        <translation>등록처가 센 건수와 받은 임상시험 수가 다릅니다(%1).</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>

@@ -38,7 +38,7 @@ struct PassEnd
 {
     std::optional<Error> error;
     int requests = 0;
-    bool counted = true;    ///< every leg had as many trials as its total said
+    QString shortfall{};    ///< "2 / 3": so many came in legs whose totals said otherwise; empty = all agree
     bool judged = true;     ///< what was read tells which trials are gone
     bool overtaken = false; ///< it would have, but the registry renewed its data meanwhile
     std::optional<SourceProgress> progress = std::nullopt;

@@ -117,13 +117,18 @@ bool RunCourse::isShort() const
            pass.distinctRows != pass.total.value_or(pass.distinctRows);
 }
 
+QString RunCourse::shortfall() const
+{
+    return m_counted ? QString() : u"%1 / %2"_s.arg(m_shortCame).arg(m_shortOf);
+}
+
 RunCourse::Step RunCourse::nextLeg()
 {
     Step step{.next = std::nullopt, .error = std::nullopt};
     if (isShort()) {
         m_counted = false;
-        step.shortfall = u"the registry counted %1 trials where %2 came"_s.arg(*m_leg.pass().total)
-                             .arg(m_leg.pass().distinctRows);
+        m_shortOf += m_leg.pass().total.value_or(0);
+        m_shortCame += m_leg.pass().distinctRows;
     }
     // Windows come in the order of their days: behind one that is short none is known to be stored.
     if (m_counted)

@@ -29,7 +29,6 @@ public:
             std::nullopt;                       ///< of a leg that ends here for good: different trials
         bool judged = false;                    ///< of the page's leg
         std::optional<SourceProgress> progress; ///< to be kept when the page is stored, or at the end
-        QString shortfall;                      ///< what a leg that ended lacks against its total
     };
     [[nodiscard]] Step begin();
     /// Counts an answer that was read and says how to go on.
@@ -48,8 +47,8 @@ public:
     [[nodiscard]] qint64 rowsRead() const { return m_rowsRead + m_leg.pass().rowsRead; }
     [[nodiscard]] std::optional<qint64> expectedRows() const { return m_expected; }
 
-    /// At the end: every leg had as many trials as its total said.
-    [[nodiscard]] bool isCounted() const { return m_counted; }
+    /// At the end: "2 / 3" where so many came in legs whose totals said otherwise; empty where all agree.
+    [[nodiscard]] QString shortfall() const;
     /// At the end: the legs that were read say which trials are gone.
     [[nodiscard]] bool isJudged() const { return m_judged; }
     /// At the end: the registry renewed its data behind a sweep, which therefore says nothing.
@@ -78,7 +77,9 @@ private:
     int m_restarts = 0; ///< of the leg
     int m_renewals = 0; ///< times that the data moved under the run
     bool m_begun = false;
-    bool m_counted = true;
+    bool m_counted = true; ///< every leg had as many trials as its total said
+    qint64 m_shortOf = 0;  ///< totals of legs that had another number of trials
+    qint64 m_shortCame = 0;
     bool m_judged = false;
     bool m_overtaken = false;
 };

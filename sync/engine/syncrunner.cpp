@@ -232,8 +232,6 @@ void SyncRunner::onParsed(Result<Page> page)
     }
     RunCourse::Step step = m_course->take(*page);
     if (step.useful) {
-        if (!step.shortfall.isEmpty())
-            page->problems.push_back({step.shortfall, {}});
         m_queue->push(PageItem{.page = std::move(*page),
                                .requests = m_client->requestCount(),
                                .legStarts = step.legStarts,
@@ -360,7 +358,7 @@ void SyncRunner::endPass(const std::optional<Error> &error, const std::optional<
     stopAsking();
     m_queue->push(PassEnd{.error = error,
                           .requests = m_client->requestCount(),
-                          .counted = !m_course || m_course->isCounted(),
+                          .shortfall = m_course ? m_course->shortfall() : QString(),
                           .judged = m_course && m_course->isJudged(),
                           .overtaken = m_course && m_course->isOvertaken(),
                           .progress = progress});

@@ -134,7 +134,7 @@ private:
     [[nodiscard]] PassFacts facts(const PassEnd &end) const
     {
         return {.complete = !end.error && end.judged,
-                .totalsAgree = m_count.totalsAgree() && end.counted,
+                .totalsAgree = m_count.totalsAgree() && end.shortfall.isEmpty(),
                 .total = m_count.total(),
                 .received = m_count.received(),
                 .distinct = m_count.distinct(),
@@ -207,7 +207,7 @@ private:
         const PassFacts facts = this->facts(end);
         EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
         std::erase_if(plan.removed, [this](TrialId id) { return m_unanswered.contains(id); });
-        m_run.complete = !end.error && end.counted;
+        m_run.complete = !end.error && end.shortfall.isEmpty();
         m_run.removalsChecked = plan.clean && plan.held.empty();
         m_run.error = end.error;
         if (m_run.error)
@@ -215,6 +215,8 @@ private:
         m_run.status = statusOf(end, plan);
         if (m_run.status == RunStatus::Held)
             m_run.error = Error{.kind = ErrorKind::Held, .detail = QString::number(plan.held.size())};
+        else if (m_run.status == RunStatus::Partial && !end.shortfall.isEmpty())
+            m_run.error = Error{.kind = ErrorKind::Shortfall, .detail = end.shortfall};
         const auto finished =
             inOrder([&] { return saveProgress(end); }, [&] { return m_writer->finish(m_run, plan); });
         if (!finished) {
@@ -225,7 +227,7 @@ private:
 
     [[nodiscard]] Result<void> saveProgress(const PassEnd &end)
     {
-        if (end.error || !end.counted || !end.progress)
+        if (end.error || !end.shortfall.isEmpty() || !end.progress)
             return {};
         return m_writer->saveProgress(*end.progress);
     }
@@ -236,7 +238,7 @@ private:
             return end.error->kind == ErrorKind::Cancelled ? RunStatus::Cancelled : RunStatus::Failed;
         if (!plan.held.empty())
             return RunStatus::Held;
-        const bool whole = end.judged ? plan.clean : end.counted && !end.overtaken;
+        const bool whole = end.judged ? plan.clean : end.shortfall.isEmpty() && !end.overtaken;
         return whole && m_run.counts.problems == 0 ? RunStatus::Ok : RunStatus::Partial;
     }
 

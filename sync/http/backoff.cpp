@@ -94,6 +94,7 @@ bool isRetryable(const Error &error)
     case ErrorKind::AccessRefused:
     case ErrorKind::QueryRefused:
     case ErrorKind::DataMoved:
+    case ErrorKind::Shortfall:
     case ErrorKind::PagingLoop:
     case ErrorKind::SchemaDrift:
     case ErrorKind::Held:

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void requestAsksForItsLeg_data();
     void requestAsksForItsLeg();
     void laterPageRepeatsEverythingButTheCount();
+    void nextPageIsKnownBeforeTheParse_data();
+    void nextPageIsKnownBeforeTheParse();
     void legsFollowTheProgress_data();
     void legsFollowTheProgress();
     void longWindowIsSplitWithoutAGap();
@@ -191,6 +193,41 @@ void TestCtgovQuery::laterPageRepeatsEverythingButTheCount()
     // A short page with a token is not the end, and a full one without is.
     QVERIFY(source.nextRequest(pass, {.request = first, .rows = 0, .nextToken = u"t"_s}));
     QVERIFY(!source.nextRequest(pass, {.request = first, .rows = 1000}));
+}
+
+void TestCtgovQuery::nextPageIsKnownBeforeTheParse_data()
+{
+    QTest::addColumn<int>("pagesRead");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("token"); // null: can't be known
+
+    const QByteArray page = "{\"studies\":[\n{\"a\":1}\n],\"nextPageToken\":\"ZVt07c-_=\"}";
+    QTest::newRow("in the middle") << 1 << 200 << page << u"ZVt07c-_="_s;
+    QTest::newRow("the first page, whose total may split the window") << 0 << 200 << page << QString();
+    QTest::newRow("the last page") << 1 << 200 << QByteArray("{\"studies\":[\n{\"a\":1}\n]}") << QString();
+    QTest::newRow("cut off") << 1 << 200 << page.chopped(1) << QString();
+    QTest::newRow("cut in the token") << 1 << 200 << page.chopped(5) << QString();
+    QTest::newRow("an error") << 1 << 400 << page << QString();
+    QTest::newRow("empty") << 1 << 200 << QByteArray() << QString();
+    QTest::newRow("a token inside a study")
+        << 1 << 200 << QByteArray("{\"studies\":[\n{\"nextPageToken\":\"x\"}\n]}") << QString();
+}
+
+void TestCtgovQuery::nextPageIsKnownBeforeTheParse()
+{
+    QFETCH(int, pagesRead);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, token);
+    const CtgovSource source;
+    Pass pass = passOf(u"korea"_s, {.kind = Leg::Kind::Window, .from = QDate(2026, 1, 1)});
+    pass.pagesRead = pagesRead;
+    const Request here = source.firstRequest(pass);
+    const auto ahead = source.requestAhead(pass, {.status = status, .body = body, .request = here});
+    QCOMPARE(ahead.has_value(), !token.isNull());
+    if (ahead)
+        QVERIFY(ahead == source.nextRequest(pass, {.request = here, .rows = 1, .nextToken = token}));
 }
 
 void TestCtgovQuery::legsFollowTheProgress_data()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void requests();
     void endOfPass_data();
     void endOfPass();
+    void nextPageIsKnownBeforeTheParse_data();
+    void nextPageIsKnownBeforeTheParse();
     void smallerPagesCoverEveryRowOnce();
     void smallestPage();
 };
@@ -72,6 +74,43 @@ void TestOdcloudPaging::endOfPass()
     const Pass pass{.pageSize = 40, .distinctRows = distinct, .total = 100};
     QCOMPARE(kdca().nextRequest(pass, {.request = {.pageSize = 40, .page = 2}, .rows = rows}).has_value(),
              goesOn);
+}
+
+void TestOdcloudPaging::nextPageIsKnownBeforeTheParse_data()
+{
+    QTest::addColumn<Pass>("pass");
+    QTest::addColumn<HttpAnswer>("answer");
+    QTest::addColumn<bool>("known");
+
+    const Pass pass{.pageSize = 40, .distinctRows = 40, .total = 100};
+    const HttpAnswer page{
+        .status = 200, .body = "{\"page\":2,\"data\":[{}]}", .request = {.pageSize = 40, .page = 2}};
+    const auto row = [&](const char *name, const auto &change, bool known) {
+        Pass here = pass;
+        HttpAnswer answer = page;
+        change(here, answer);
+        QTest::newRow(name) << here << answer << known;
+    };
+    row("in the middle", [](Pass &, HttpAnswer &) {}, true);
+    row("the end may be reached", [](Pass &here, HttpAnswer &) { here.distinctRows = 60; }, false);
+    row("no total yet", [](Pass &here, HttpAnswer &) { here.total.reset(); }, false);
+    row("rows are skipped", [](Pass &, HttpAnswer &answer) { answer.request.skip = 3; }, false);
+    row("cut off", [](Pass &, HttpAnswer &answer) { answer.body.chop(1); }, false);
+    row("an error in place of data", [](Pass &, HttpAnswer &answer) { answer.body = "{\"code\":-4}"; }, false);
+    row("an error", [](Pass &, HttpAnswer &answer) { answer.status = 500; }, false);
+}
+
+void TestOdcloudPaging::nextPageIsKnownBeforeTheParse()
+{
+    QFETCH(Pass, pass);
+    QFETCH(HttpAnswer, answer);
+    QFETCH(bool, known);
+    const auto ahead = kdca().requestAhead(pass, answer);
+    QCOMPARE(ahead.has_value(), known);
+    Pass counted = pass;
+    counted.distinctRows += 40;
+    if (ahead)
+        QVERIFY(ahead == kdca().nextRequest(counted, {.request = answer.request, .rows = 40}));
 }
 
 void TestOdcloudPaging::smallerPagesCoverEveryRowOnce()
