@@ -16,7 +16,6 @@ namespace trialdesk::bench {
 namespace {
 
 constexpr quint64 kSeed = 7;
-constexpr int kKoreaPercent = 60;
 constexpr int kKoreanTitleOneIn = 2;
 constexpr int kStartMs = 60000;
 
@@ -82,12 +81,12 @@ Server::Server(const PageFolder &folder)
     start(u"trialdesk-bench-pages"_s, {folder.path});
 }
 
-Server::Server(qint64 records)
+Server::Server(qint64 records, int koreaPercent)
 {
     const auto number = [](auto value) { return QString::number(value); };
     start(u"../../app/trialdesk-sample-registry"_s,
           {u"--api"_s, u"ctgov"_s, u"--records"_s, number(records), u"--seed"_s, number(kSeed),
-           u"--korea-percent"_s, number(kKoreaPercent), u"--korean-titles"_s, number(kKoreanTitleOneIn)});
+           u"--korea-percent"_s, number(koreaPercent), u"--korean-titles"_s, number(kKoreanTitleOneIn)});
 }
 
 Server::~Server()

@@ -9,6 +9,9 @@ class QProcess;
 
 namespace trialdesk::bench {
 
+/// Of the made-up studies, how many of a hundred have a site in Korea; half of these have a Korean title.
+inline constexpr int kKoreaPercent = 60;
+
 /// Registry pages on disk, `1.json` and so on: what the server of the benchmarks, the parser alone and the
 /// peers read.
 struct PageFolder
@@ -34,7 +37,7 @@ public:
     /// A folder's pages as they lie, `?page=N`.
     explicit Server(const PageFolder &folder);
     /// The same studies behind the registry's whole API.
-    explicit Server(qint64 records);
+    explicit Server(qint64 records, int koreaPercent = kKoreaPercent);
     ~Server();
     [[nodiscard]] QUrl url() const { return m_url; }
 

@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -211,12 +212,12 @@ QJsonArray type(const Desktop &desktop, PaintWatch &watch)
 }
 
 /// Sets the store of this folder up for syncs of the registry there.
-void useRegistry(const QString &folder, const QUrl &url)
+void useRegistry(const QString &folder, const QUrl &url, bool enabled = true)
 {
     const StoreLocation location(folder);
     SourceSettings settings;
     settings.id = kSource;
-    settings.enabled = true;
+    settings.enabled = enabled;
     settings.baseUrl = url;
     settings.pageSize = 1000;
     settings.minInterval = 0ms;
@@ -288,29 +289,79 @@ void browse(const QString &folder, const QUrl &url)
          {u"anonymousAfter"_s, after.second}});
 }
 
+/// Ticks as often as a window is asked to answer, and notes the time between two of them.
+class Ticks
+{
+public:
+    Ticks()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(2);
+        QObject::connect(&m_timer, &QTimer::timeout, [this] {
+            gaps.append(milliseconds(m_since));
+            m_since.start();
+        });
+        m_since.start();
+        m_timer.start();
+    }
+
+    QJsonArray gaps;
+
+private:
+    QElapsedTimer m_since;
+    QTimer m_timer;
+};
+
+/// The very first start: a click on Korea, and a table that fills.
+void first(const QString &folder, const QUrl &url)
+{
+    useRegistry(folder, url, false);
+    Desktop desktop(folder);
+    auto *korea = desktop.window.findChild<QAbstractButton *>(u"use_ctgov_korea"_s);
+    if (!korea || !QTest::qWaitFor([&] { return korea->isVisible() && korea->isEnabled(); }, kWaitMs))
+        qFatal("Korea is not offered");
+    QTest::qWait(500);
+    std::optional<SyncRun> run;
+    QObject::connect(&desktop.sync, &SyncService::finished, &desktop.window,
+                     [&](const SyncRun &ended) { run = ended; });
+    const Ticks ticks;
+    QElapsedTimer since;
+    since.start();
+    QTest::mouseClick(korea, Qt::LeftButton);
+    double rows = 0;
+    QList<int> fills;
+    while (!run) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const int count = desktop.model()->rowCount();
+        if (count > 0 && (fills.isEmpty() || fills.last() != count)) {
+            rows = fills.isEmpty() ? milliseconds(since) : rows;
+            fills << count;
+        }
+    }
+    const double loaded = milliseconds(since);
+    if (run->status != RunStatus::Ok)
+        qFatal("the sync ended as %s", qPrintable(runStatusKey(run->status)));
+    if (!QTest::qWaitFor([&] { return desktop.model()->rowCount() == run->counts.added; }, kWaitMs))
+        qFatal("the table does not show all");
+    say({{u"rows"_s, rows},
+         {u"loaded"_s, loaded},
+         {u"fills"_s, fills.size()},
+         {u"added"_s, run->counts.added},
+         {u"gaps"_s, ticks.gaps}});
+}
+
 /// A whole first sync while the window stands open.
 void sync(const QString &folder, const QUrl &url)
 {
     useRegistry(folder, url);
     Desktop desktop(folder);
     QTest::qWait(1000);
-    QJsonArray gaps;
-    QElapsedTimer since;
-    QTimer ticks;
-    ticks.setTimerType(Qt::PreciseTimer);
-    ticks.setInterval(2);
-    QObject::connect(&ticks, &QTimer::timeout, &desktop.window, [&] {
-        gaps.append(milliseconds(since));
-        since.start();
-    });
+    const Ticks ticks;
     const Syncing syncing(&desktop.sync);
-    since.start();
-    ticks.start();
     while (syncing.runs == 0)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    ticks.stop();
     const auto memory = residentMemory();
-    say({{u"gaps"_s, gaps},
+    say({{u"gaps"_s, ticks.gaps},
          {u"added"_s, syncing.added},
          {u"memory"_s, memory.first},
          {u"anonymous"_s, memory.second}});
@@ -318,8 +369,8 @@ void sync(const QString &folder, const QUrl &url)
 
 } // namespace
 
-/// The program's window under measurement: `empty`, `start DIR`, `browse DIR URL` or `sync DIR URL`; figures
-/// in milliseconds and megabytes as one line of JSON.
+/// The program's window under measurement: `empty`, `start DIR`, `browse DIR URL`, `first DIR URL` or `sync
+/// DIR URL`; figures in milliseconds and megabytes as one line of JSON.
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
@@ -331,6 +382,8 @@ int main(int argc, char *argv[])
         start(words.value(2));
     else if (words.value(1) == "browse"_L1)
         browse(words.value(2), QUrl(words.value(3)));
+    else if (words.value(1) == "first"_L1)
+        first(words.value(2), QUrl(words.value(3)));
     else if (words.value(1) == "sync"_L1)
         sync(words.value(2), QUrl(words.value(3)));
     else
