@@ -18,31 +18,32 @@ struct Label
     const char *label; ///< the registry's own English
 };
 
-/// Of ClinicalTrials.gov. QT_TRANSLATE_NOOP keeps the labels in the translation files.
+/// Of ClinicalTrials.gov, in the order of a reader: statuses in the course of a trial. QT_TRANSLATE_NOOP
+/// keeps the labels in the translation files.
 constexpr std::array kLabels{
-    Label{Field::StudyType, "EXPANDED_ACCESS", QT_TRANSLATE_NOOP("trialdesk::Label", "Expanded Access")},
     Label{Field::StudyType, "INTERVENTIONAL", QT_TRANSLATE_NOOP("trialdesk::Label", "Interventional")},
     Label{Field::StudyType, "OBSERVATIONAL", QT_TRANSLATE_NOOP("trialdesk::Label", "Observational")},
-    Label{Field::Phase, "NA", QT_TRANSLATE_NOOP("trialdesk::Label", "Not Applicable")},
+    Label{Field::StudyType, "EXPANDED_ACCESS", QT_TRANSLATE_NOOP("trialdesk::Label", "Expanded Access")},
     Label{Field::Phase, "EARLY_PHASE1", QT_TRANSLATE_NOOP("trialdesk::Label", "Early Phase 1")},
     Label{Field::Phase, "PHASE1", QT_TRANSLATE_NOOP("trialdesk::Label", "Phase 1")},
     Label{Field::Phase, "PHASE2", QT_TRANSLATE_NOOP("trialdesk::Label", "Phase 2")},
     Label{Field::Phase, "PHASE3", QT_TRANSLATE_NOOP("trialdesk::Label", "Phase 3")},
     Label{Field::Phase, "PHASE4", QT_TRANSLATE_NOOP("trialdesk::Label", "Phase 4")},
-    Label{Field::Status, "ACTIVE_NOT_RECRUITING",
-          QT_TRANSLATE_NOOP("trialdesk::Label", "Active, not recruiting")},
-    Label{Field::Status, "COMPLETED", QT_TRANSLATE_NOOP("trialdesk::Label", "Completed")},
-    Label{Field::Status, "ENROLLING_BY_INVITATION",
-          QT_TRANSLATE_NOOP("trialdesk::Label", "Enrolling by invitation")},
+    Label{Field::Phase, "NA", QT_TRANSLATE_NOOP("trialdesk::Label", "Not Applicable")},
     Label{Field::Status, "NOT_YET_RECRUITING", QT_TRANSLATE_NOOP("trialdesk::Label", "Not yet recruiting")},
     Label{Field::Status, "RECRUITING", QT_TRANSLATE_NOOP("trialdesk::Label", "Recruiting")},
+    Label{Field::Status, "ENROLLING_BY_INVITATION",
+          QT_TRANSLATE_NOOP("trialdesk::Label", "Enrolling by invitation")},
+    Label{Field::Status, "ACTIVE_NOT_RECRUITING",
+          QT_TRANSLATE_NOOP("trialdesk::Label", "Active, not recruiting")},
     Label{Field::Status, "SUSPENDED", QT_TRANSLATE_NOOP("trialdesk::Label", "Suspended")},
+    Label{Field::Status, "COMPLETED", QT_TRANSLATE_NOOP("trialdesk::Label", "Completed")},
     Label{Field::Status, "TERMINATED", QT_TRANSLATE_NOOP("trialdesk::Label", "Terminated")},
     Label{Field::Status, "WITHDRAWN", QT_TRANSLATE_NOOP("trialdesk::Label", "Withdrawn")},
     Label{Field::Status, "AVAILABLE", QT_TRANSLATE_NOOP("trialdesk::Label", "Available")},
-    Label{Field::Status, "NO_LONGER_AVAILABLE", QT_TRANSLATE_NOOP("trialdesk::Label", "No longer available")},
     Label{Field::Status, "TEMPORARILY_NOT_AVAILABLE",
           QT_TRANSLATE_NOOP("trialdesk::Label", "Temporarily not available")},
+    Label{Field::Status, "NO_LONGER_AVAILABLE", QT_TRANSLATE_NOOP("trialdesk::Label", "No longer available")},
     Label{Field::Status, "APPROVED_FOR_MARKETING",
           QT_TRANSLATE_NOOP("trialdesk::Label", "Approved for marketing")},
     Label{Field::Status, "WITHHELD", QT_TRANSLATE_NOOP("trialdesk::Label", "Withheld")},
@@ -62,12 +63,12 @@ QString labelOf(Field field, QStringView value)
     return found == kLabels.end() ? value.toString() : translated(*found);
 }
 
+} // namespace
+
 bool hasLabels(Field field)
 {
     return std::ranges::count(kLabels, field, &Label::field) > 0;
 }
-
-} // namespace
 
 QString valueLabel(Field field, const QString &value)
 {
@@ -98,6 +99,20 @@ QStringList valuesLabelled(Field field, const QString &part)
             values << QString::fromLatin1(each.value);
     }
     return values;
+}
+
+std::vector<int> readingRank(Field field, const QString &value)
+{
+    std::vector<int> rank;
+    for (const QStringView part : QStringView(value).split(kValueSeparator)) {
+        const auto *const found = std::ranges::find_if(kLabels, [&](const Label &each) {
+            return each.field == field && part == QLatin1StringView(each.value);
+        });
+        if (found == kLabels.end())
+            return {};
+        rank.push_back(static_cast<int>(found - kLabels.begin()));
+    }
+    return rank;
 }
 
 } // namespace trialdesk

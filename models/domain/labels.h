@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +18,13 @@ namespace trialdesk {
 /// The values of the registries whose label, in English or in the language of the installed translator, has
 /// `part` in it.
 [[nodiscard]] QStringList valuesLabelled(Field field, const QString &part);
+
+[[nodiscard]] bool hasLabels(Field field);
+
+/// Where a value stands among those of its field for a reader: Early Phase 1, Phase 1, Phase 1/Phase 2 …, Not
+/// Applicable; statuses in the course of a trial. Smaller ranks come first; empty for a value without a
+/// label.
+[[nodiscard]] std::vector<int> readingRank(Field field, const QString &value);
 
 /// Between values that a registry gives together, as the phases of a trial.
 inline constexpr QChar kValueSeparator = u'|';

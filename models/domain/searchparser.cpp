@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/daterange.h"
 #include "models/domain/numberrange.h"
 #include "models/domain/query.h"
 
@@ -92,6 +93,14 @@ std::optional<Field> fieldFromName(const QString &name)
         std::pair{u"condition"_s, Field::Conditions},
         std::pair{u"intervention"_s, Field::Interventions},
         std::pair{u"country"_s, Field::Countries},
+        std::pair{u"start"_s, Field::StartDate},
+        std::pair{u"시작"_s, Field::StartDate},
+        std::pair{u"시작일"_s, Field::StartDate},
+        std::pair{u"completion"_s, Field::CompletionDate},
+        std::pair{u"완료"_s, Field::CompletionDate},
+        std::pair{u"완료일"_s, Field::CompletionDate},
+        std::pair{u"updated"_s, Field::UpdatedDate},
+        std::pair{u"수정일"_s, Field::UpdatedDate},
         std::pair{u"다른제목"_s, Field::OtherTitle},
         std::pair{u"영문제목"_s, Field::OtherTitle},
         std::pair{u"keyword"_s, Field::Keywords},
@@ -150,6 +159,14 @@ bool applyField(const Word &word, ParsedSearch &parsed)
     if (fieldInfo(*field).kind == FieldKind::Number && !parseNumberRange(word.text)) {
         parsed.hints << Texts::tr("\"%1:\" needs a number such as 100, >=100 or 100..200; searched as text.")
                             .arg(word.field);
+        return false;
+    }
+    if (fieldInfo(*field).kind == FieldKind::Date && looksLikeRange(word.text) &&
+        !parseDateRange(word.text)) {
+        parsed.hints
+            << Texts::tr(
+                   "\"%1:\" needs dates such as 2024..2025-03, >=2024-03-05 or <2024; searched as text.")
+                   .arg(word.field);
         return false;
     }
     const QStringList values =

@@ -6,12 +6,30 @@
 #include <QPromise>
 #include <QSemaphore>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 #include "models/domain/result.h"
 #include "models/store/userstore.h"
 
 namespace trialdesk {
 
-/// Lives on one of the two threads; opens its connection with the first call there and closes it in the
+namespace {
+
+/// For the calling thread: a search and a sync come before the counts of a filter box.
+void yieldToOthers()
+{
+#ifdef Q_OS_LINUX
+    constexpr int kNiceness = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness);
+#endif
+}
+
+} // namespace
+
+/// Lives on one of the threads; opens its connection with the first call there and closes it in the
 /// thread's end.
 class AsyncStore::Worker : public QObject
 {
@@ -91,6 +109,7 @@ AsyncStore::AsyncStore(QString databaseFile, Access access, QObject *parent)
     , m_counts(new Worker(databaseFile, access))
     , m_writer(new Worker(std::move(databaseFile), access))
     , m_newestSnapshot(std::make_shared<std::atomic<quint64>>(0))
+    , m_newestFind(std::make_shared<std::atomic<quint64>>(0))
 {
     const std::array threads{std::pair{&m_listThread, m_lists}, std::pair{&m_detailThread, m_details},
                              std::pair{&m_countThread, m_counts}, std::pair{&m_writeThread, m_writer}};
@@ -103,6 +122,7 @@ AsyncStore::AsyncStore(QString databaseFile, Access access, QObject *parent)
         connect(thread, &QThread::finished, worker, &QObject::deleteLater);
         thread->start();
     }
+    QMetaObject::invokeMethod(m_counts, &yieldToOthers, Qt::QueuedConnection);
 }
 
 AsyncStore::~AsyncStore()
@@ -202,6 +222,19 @@ QFuture<Result<Facets>> AsyncStore::facets()
 {
     return post<Facets>(m_counts, [](Worker &worker) {
         return andThen(worker.reader(), [](StoreReader *reader) { return reader->facets(); });
+    });
+}
+
+QFuture<Result<std::vector<FacetValue>>> AsyncStore::facetValues(Field field, const QString &part)
+{
+    using Values = std::vector<FacetValue>;
+    const quint64 ticket = ++*m_newestFind;
+    return post<Values>(m_counts, [field, part, ticket, newest = m_newestFind](Worker &worker) {
+        if (ticket != *newest)
+            return Result<Values>(
+                failure(ErrorKind::Cancelled, QStringLiteral("newer values were asked for")));
+        return andThen(worker.reader(),
+                       [&](StoreReader *reader) { return reader->facetValues(field, part); });
     });
 }
 

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<Trial>>> rows(std::vector<TrialId> ids) override;
     [[nodiscard]] QFuture<Result<TrialDetail>> detail(TrialId id);
     [[nodiscard]] QFuture<Result<Facets>> facets();
+    /// A newer call ends the waiting ones, whose futures then hold Cancelled.
+    [[nodiscard]] QFuture<Result<std::vector<FacetValue>>> facetValues(Field field, const QString &part);
     [[nodiscard]] QFuture<Result<std::vector<SyncRun>>> runs(const SourceId &source, int limit);
     [[nodiscard]] QFuture<Result<std::vector<SourceSettings>>> sources();
     [[nodiscard]] QFuture<Result<QHash<SourceId, ScheduleState>>> scheduleStates();
@@ -69,13 +71,14 @@ private:
     Access m_access;
     QThread m_listThread;   ///< snapshots: may take a second at a million trials
     QThread m_detailThread; ///< rows and details: always quick, never behind a snapshot
-    QThread m_countThread;  ///< facets, which read every trial
+    QThread m_countThread;  ///< facets, which read every trial; leaves the processor to the others
     QThread m_writeThread;
     Worker *m_lists; ///< each deleted on its own thread
     Worker *m_details;
     Worker *m_counts;
     Worker *m_writer;
     std::shared_ptr<std::atomic<quint64>> m_newestSnapshot;
+    std::shared_ptr<std::atomic<quint64>> m_newestFind;
 };
 
 } // namespace trialdesk

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "models/domain/labels.h"
 #include "models/store/orderfile.h"
 #include "models/store/statement.h"
 #include "models/store/textorder.h"
@@ -94,16 +95,35 @@ Result<ColumnOrder> byPlainText(Connection &connection, std::string_view sql)
                                 [](const Statement &row) { return std::string(row.text(1)); });
 }
 
-/// The few values are collated once; the trials are then sorted by small numbers.
-Result<ColumnOrder> byDictionary(Connection &connection, std::string_view dictionary, std::string_view column)
+/// The few values are collated once, those with a label in their reading order in front; the trials are then
+/// sorted by small numbers.
+Result<ColumnOrder> byDictionary(Connection &connection, const TrialColumn &column)
 {
-    const auto values = byText(connection, "SELECT id, name FROM " + std::string(dictionary));
+    const std::string names = "SELECT id, name FROM " + std::string(column.dictionary);
+    auto values = byText(connection, names);
     if (!values)
         return std::unexpected(values.error());
+    if (hasLabels(column.field)) {
+        std::unordered_map<TrialId, std::vector<int>> places;
+        auto statement = Statement::prepare(connection, names);
+        if (!statement)
+            return std::unexpected(statement.error());
+        for (auto row = statement->step(); !row || *row; row = statement->step()) {
+            if (!row)
+                return std::unexpected(row.error());
+            places[static_cast<TrialId>(statement->integer(0))] =
+                readingRank(column.field, QString::fromUtf8(statement->text(1)));
+        }
+        std::ranges::stable_sort(values->ids, [&](TrialId a, TrialId b) {
+            const std::vector<int> &left = places[a];
+            const std::vector<int> &right = places[b];
+            return left.empty() || right.empty() ? right.empty() && !left.empty() : left < right;
+        });
+    }
     std::unordered_map<std::int64_t, std::int64_t> rank;
     for (std::size_t i = 0; i < values->ids.size(); ++i)
         rank[values->ids[i]] = static_cast<std::int64_t>(i);
-    return collect<std::int64_t>(connection, "SELECT id, " + std::string(column) + " FROM trial",
+    return collect<std::int64_t>(connection, "SELECT id, " + std::string(column.column) + " FROM trial",
                                  [&](const Statement &row) { return rank[row.integer(1)]; });
 }
 
@@ -126,7 +146,7 @@ Result<ColumnOrder> build(Connection &connection, const SortOrder &order)
     const std::string sql = "SELECT id, " + std::string(column.column) + " FROM trial";
     switch (fieldInfo(order.field).kind) {
     case FieldKind::Repeated:
-        return byDictionary(connection, column.dictionary, column.column);
+        return byDictionary(connection, column);
     case FieldKind::Number:
         return byNumber(connection, sql);
     case FieldKind::Date:

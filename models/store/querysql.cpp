@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/domain/daterange.h"
 #include "models/domain/labels.h"
 #include "models/domain/numberrange.h"
 #include "models/store/tokenizer.h"
@@ -111,6 +112,23 @@ BoundSql repeatedCondition(const FieldFilter &filter, const QString &value, Labe
             values};
 }
 
+/// By the text of ISO dates, of which a month or a year is the beginning: a date as sent is in the range if
+/// any of its days is.
+BoundSql dateCondition(const QString &name, const DateRange &range)
+{
+    QStringList parts{name + u" IS NOT NULL"_s};
+    QVariantList values;
+    if (range.first) {
+        parts << u"%1 >= substr(?, 1, length(%1))"_s.arg(name);
+        values << range.first->toString(Qt::ISODate);
+    }
+    if (range.last) {
+        parts << name + u" <= ?"_s;
+        values << range.last->toString(Qt::ISODate);
+    }
+    return {u'(' + parts.join(u" AND "_s) + u')', values};
+}
+
 /// One value of a filter; several are joined by OR.
 BoundSql valueCondition(const FieldFilter &filter, const QString &value, Labels labels)
 {
@@ -144,8 +162,11 @@ BoundSql valueCondition(const FieldFilter &filter, const QString &value, Labels 
                     latin(column.link), latin(column.dictionary),
                     filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
                 {value}};
-    case FieldKind::Text:
     case FieldKind::Date:
+        if (const auto range = filter.exact ? std::nullopt : parseDateRange(value))
+            return dateCondition(name, *range);
+        [[fallthrough]];
+    case FieldKind::Text:
         if (filter.exact)
             return {name + u" = ?"_s, {value}};
         return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};

@@ -1,7 +1,6 @@
 #include "models/store/storereader.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -11,11 +10,9 @@
 
 #include <sqlite3.h>
 
-#include <QCollator>
-
 #include "models/domain/problemtext.h"
-#include "models/store/collation.h"
 #include "models/store/connection.h"
+#include "models/store/facetcounter.h"
 #include "models/store/ordercache.h"
 #include "models/store/orderfile.h"
 #include "models/store/querysql.h"
@@ -24,7 +21,6 @@
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
 #include "models/store/statement.h"
-#include "models/store/trialcolumns.h"
 
 using namespace Qt::StringLiterals;
 
@@ -88,30 +84,6 @@ Change changeOf(const QSqlQuery &row)
     return change;
 }
 
-constexpr qint64 kNoValue = -1; ///< in counts by row of a dictionary
-
-/// `sql` gives the rows of the dictionary and their names.
-Result<std::vector<FacetValue>> facet(Connection &connection, const QString &sql,
-                                      const std::unordered_map<qint64, qint64> &counts)
-{
-    std::vector<FacetValue> values;
-    const auto read = connection.eachRow(sql, {}, [&](const QSqlQuery &row) {
-        if (const auto counted = counts.find(row.value(0).toLongLong()); counted != counts.end())
-            values.push_back({row.value(1).toString(), counted->second});
-    });
-    if (!read)
-        return std::unexpected(read.error());
-    if (const auto none = counts.find(kNoValue); none != counts.end())
-        values.push_back({QString::fromLatin1(""), none->second});
-    const QCollator collator = koreanCollator();
-    std::ranges::sort(values, [&](const FacetValue &a, const FacetValue &b) {
-        if (a.value.isEmpty() != b.value.isEmpty())
-            return b.value.isEmpty();
-        return collator.compare(a.value, b.value) < 0;
-    });
-    return values;
-}
-
 template <class Duration>
 std::optional<Duration> duration(const QVariant &value)
 {
@@ -123,6 +95,7 @@ std::optional<Duration> duration(const QVariant &value)
 StoreReader::StoreReader(std::unique_ptr<Connection> connection)
     : m_connection(std::move(connection))
     , m_orders(std::make_unique<OrderCache>(*m_connection))
+    , m_counter(std::make_unique<FacetCounter>(*m_connection))
 {
 }
 
@@ -243,53 +216,14 @@ Result<std::vector<TrialId>> StoreReader::find(const QString &number)
 
 Result<Facets> StoreReader::facets()
 {
-    std::vector<Field> fields;
-    std::string sql = "SELECT state, source_id";
-    for (const TrialColumn &column : trialColumnTable()) {
-        if (fieldInfo(column.field).kind != FieldKind::Repeated)
-            continue;
-        fields.push_back(column.field);
-        sql += ", " + std::string(column.column);
-    }
-    constexpr int kStates = 0;
-    constexpr int kSources = 1;
-    constexpr int kFields = 2;
-    // One scan counts everything: a GROUP BY for each column would sort all trials as often.
-    auto statement = Statement::prepare(*m_connection, sql + " FROM trial");
-    if (!statement)
-        return std::unexpected(statement.error());
-    std::vector<std::unordered_map<qint64, qint64>> counts(kFields + fields.size());
-    while (true) {
-        const auto row = statement->step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            break;
-        for (int column = 0; column < static_cast<int>(counts.size()); ++column) {
-            const qint64 value = statement->isNull(column) ? kNoValue : statement->integer(column);
-            ++counts[static_cast<std::size_t>(column)][value];
-        }
-    }
-    Facets facets;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const std::string_view dictionary = trialColumn(fields[i]).dictionary;
-        auto values = facet(*m_connection,
-                            u"SELECT id, name FROM %1"_s.arg(QLatin1StringView(
-                                dictionary.data(), static_cast<qsizetype>(dictionary.size()))),
-                            counts[kFields + i]);
-        if (!values)
-            return std::unexpected(values.error());
-        facets.fields.insert(fields[i], *values);
-    }
-    auto sources = facet(*m_connection, u"SELECT id, key FROM source"_s, counts[kSources]);
-    if (!sources)
-        return std::unexpected(sources.error());
-    facets.sources = std::move(*sources);
-    for (const auto &[state, count] : std::map(counts[kStates].begin(), counts[kStates].end()))
-        facets.states.push_back({stateKey(storedState(state)), count});
-    statement->reset();
+    auto facets = m_counter->count();
     giveBackMemory(*m_connection);
     return facets;
+}
+
+Result<std::vector<FacetValue>> StoreReader::facetValues(Field field, const QString &part)
+{
+    return m_counter->find(field, part);
 }
 
 Result<std::vector<SyncRun>> StoreReader::runs(const SourceId &source, int limit)

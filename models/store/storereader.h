@@ -12,11 +12,13 @@
 #include "models/domain/run.h"
 #include "models/domain/sourcesettings.h"
 #include "models/domain/trial.h"
+#include "models/store/facets.h"
 #include "models/store/fullrecord.h"
 
 namespace trialdesk {
 
 class Connection;
+class FacetCounter;
 class OrderCache;
 class RowReader;
 
@@ -33,20 +35,6 @@ struct TrialDetail
     QByteArray raw;              ///< the record as the registry sent it, UTF-8 JSON
     std::vector<Change> history; ///< newest first
     std::optional<FullRecord> full;
-};
-
-struct FacetValue
-{
-    QString value; ///< "" = no value
-    qint64 count = 0;
-};
-
-/// The distinct values of the fields of kind Repeated, and how many trials have each.
-struct Facets
-{
-    QHash<Field, std::vector<FacetValue>> fields; ///< in Korean collation order, "" last
-    std::vector<FacetValue> sources;
-    std::vector<FacetValue> states;
 };
 
 /// Reads the store through an own read-only connection. Lives on one thread; every call may take as long as
@@ -66,6 +54,8 @@ public:
     /// that no trial has is looked for among the older numbers of merged trials.
     [[nodiscard]] Result<std::vector<TrialId>> find(const QString &number);
     [[nodiscard]] Result<Facets> facets();
+    /// The most frequent values of a field of the facets that have `part` in them.
+    [[nodiscard]] Result<std::vector<FacetValue>> facetValues(Field field, const QString &part);
     /// Newest first; `limit` <= 0 = all; an empty source = all.
     [[nodiscard]] Result<std::vector<SyncRun>> runs(const SourceId &source, int limit);
     /// Runs of the registry in which every page arrived.
@@ -93,6 +83,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<OrderCache> m_orders;
     std::unique_ptr<RowReader> m_rows;
+    std::unique_ptr<FacetCounter> m_counter;
 };
 
 } // namespace trialdesk

@@ -294,6 +294,20 @@ std::vector<Token> tokenize(std::string_view text, bool forQuery)
     return Cutter(text, forQuery).run();
 }
 
+std::size_t endOfPart(std::string_view text, const Token &token, std::size_t size)
+{
+    std::size_t folded = 0;
+    auto end = static_cast<std::size_t>(token.begin);
+    for (std::size_t at = end; at < text.size();) {
+        const Folded &character = fold(takeCharacter(text, at));
+        if (folded >= size && character.script != Script::Ignored)
+            break;
+        folded += character.text.size();
+        end = at;
+    }
+    return end;
+}
+
 std::string foldText(std::string_view text)
 {
     if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {

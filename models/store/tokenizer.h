@@ -25,6 +25,10 @@ struct Token
 /// already name it.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text, bool forQuery);
 
+/// Where in `text` the first `size` bytes of a token's folded text end, marks and invisible characters behind
+/// them included.
+[[nodiscard]] std::size_t endOfPart(std::string_view text, const Token &token, std::size_t size);
+
 /// The initial consonants of every run of Hangul syllables, as letters that a keyboard types; runs stay apart
 /// by spaces: "2형 고지혈증, 폐암" gives "ㅎ ㄱㅈㅎㅈ ㅍㅇ". Empty where there is no syllable.
 [[nodiscard]] std::string hangulInitials(std::string_view text);

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void sought();
     void ofTheInstalledLanguage();
     void allOfTheRegistry();
+    void inReadingOrder_data();
+    void inReadingOrder();
 };
 
 void TestLabels::shown_data()
@@ -118,6 +120,33 @@ void TestLabels::allOfTheRegistry()
         }
     }
     QCOMPARE(compared, 23);
+}
+
+void TestLabels::inReadingOrder_data()
+{
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<QStringList>("values");
+
+    QTest::newRow("phases") << Field::Phase
+                            << QStringList{u"EARLY_PHASE1"_s,  u"PHASE1"_s, u"PHASE1|PHASE2"_s, u"PHASE2"_s,
+                                           u"PHASE2|PHASE3"_s, u"PHASE3"_s, u"PHASE4"_s,        u"NA"_s};
+    QTest::newRow("statuses") << Field::Status
+                              << QStringList{
+                                     u"NOT_YET_RECRUITING"_s, u"RECRUITING"_s, u"ACTIVE_NOT_RECRUITING"_s,
+                                     u"COMPLETED"_s,          u"WITHDRAWN"_s,  u"UNKNOWN"_s};
+    QTest::newRow("study types") << Field::StudyType
+                                 << QStringList{u"INTERVENTIONAL"_s, u"OBSERVATIONAL"_s,
+                                                u"EXPANDED_ACCESS"_s};
+}
+
+void TestLabels::inReadingOrder()
+{
+    QFETCH(const Field, field);
+    QFETCH(const QStringList, values);
+    for (qsizetype i = 1; i < values.size(); ++i)
+        QVERIFY2(readingRank(field, values[i - 1]) < readingRank(field, values[i]), qPrintable(values[i]));
+    for (const QString &text : {u""_s, u"2상"_s, u"PHASE1|2상"_s, u"|"_s})
+        QVERIFY(readingRank(field, text).empty());
 }
 
 QTEST_GUILESS_MAIN(TestLabels)

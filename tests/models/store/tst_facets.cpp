@@ -1,0 +1,153 @@
+#include "models/store/facets.h"
+
+#include "storefixture.h"
+
+using namespace trialdesk;
+
+namespace {
+
+QString shown(const std::vector<FacetValue> &values)
+{
+    QStringList parts;
+    for (const FacetValue &each : values)
+        parts << u"%1=%2"_s.arg(each.value).arg(each.count);
+    return parts.join(u"; "_s);
+}
+
+FieldValue list(std::initializer_list<std::string> items)
+{
+    return std::vector<std::string>(items);
+}
+
+} // namespace
+
+/// What the filter boxes offer, and the dates that they ask for.
+class TestFacets : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void labelsInTheirOrder();
+    void listsByFrequency();
+    void foundByAPart();
+    void mostFrequentOfMany();
+    void dates_data();
+    void dates();
+
+private:
+    TestStore m_store;
+};
+
+void TestFacets::initTestCase()
+{
+    const auto trial = [](int number, const std::string &phase, const FieldValue &conditions,
+                          const FieldValue &start) {
+        return fields({{Field::Number, "C" + std::to_string(number)},
+                       {Field::Phase, phase},
+                       {Field::Status, std::string(number % 2 == 0 ? "COMPLETED" : "NOT_YET_RECRUITING")},
+                       {Field::Conditions, conditions},
+                       {Field::Countries, list({"South Korea"})},
+                       {Field::StartDate, start}});
+    };
+    m_store.sync({trial(1, "NA", list({"Asthma", "폐암"}), std::string("2024")),
+                  trial(2, "PHASE2|PHASE3", list({"폐암"}), std::string("2024-03")),
+                  trial(3, "EARLY_PHASE1", list({"폐암", "ASTHMA of children"}), std::string("2024-03-05")),
+                  trial(4, "PHASE2", FieldValue(), std::string("2023-12-31")),
+                  trial(5, "2상", list({"Heart Failure"}), std::string("2025-01")),
+                  trial(6, "PHASE1", list({"Heart Failure"}), FieldValue())});
+}
+
+void TestFacets::labelsInTheirOrder()
+{
+    const auto reader = m_store.reader();
+    const Facets facets = need(reader->facets());
+    QCOMPARE(shown(facets.fields.value(Field::Phase)),
+             u"EARLY_PHASE1=1; PHASE1=1; PHASE2=1; PHASE2|PHASE3=1; NA=1; 2상=1"_s);
+    QCOMPARE(shown(facets.fields.value(Field::Status)), u"NOT_YET_RECRUITING=3; COMPLETED=3"_s);
+    QCOMPARE(m_store.list({}, {.field = Field::Phase}), u"C3 C6 C4 C2 C1 C5"_s);
+    QCOMPARE(m_store.list({}, {.field = Field::Phase, .descending = true}), u"C5 C1 C2 C4 C6 C3"_s);
+}
+
+void TestFacets::listsByFrequency()
+{
+    const Facets facets = need(m_store.reader()->facets());
+    QCOMPARE(shown(facets.fields.value(Field::Conditions)),
+             u"폐암=3; Heart Failure=2; Asthma=1; ASTHMA of children=1; =1"_s);
+    QCOMPARE(shown(facets.fields.value(Field::Countries)), u"South Korea=6"_s);
+    QCOMPARE(shown(facets.fields.value(Field::Interventions)), u"=6"_s);
+    QVERIFY(facets.unlisted.isEmpty());
+    for (const FacetValue &value : facets.fields.value(Field::Conditions)) {
+        const TrialQuery query{
+            .filters = {{.field = Field::Conditions, .values = {value.value}, .exact = true}}};
+        QCOMPARE(static_cast<qint64>(need(m_store.reader()->snapshot(query, {})).ids.size()), value.count);
+    }
+}
+
+void TestFacets::foundByAPart()
+{
+    const auto reader = m_store.reader();
+    QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"asth"_s))),
+             u"Asthma=1; ASTHMA of children=1"_s);
+    QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"암"_s))), u"폐암=3"_s);
+    QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"%"_s))), QString());
+    QCOMPARE(shown(need(reader->facetValues(Field::Title, u"a"_s))), QString());
+}
+
+void TestFacets::mostFrequentOfMany()
+{
+    TestStore store;
+    std::vector<FieldValues> trials;
+    for (int i = 0; i < 600; ++i) {
+        const std::string rare = "condition " + std::to_string(i);
+        trials.push_back(
+            fields({{Field::Number, "C" + std::to_string(i)},
+                    {Field::Institute, "institute " + std::to_string(i % 300)},
+                    {Field::Conditions, i % 100 == 0 ? list({rare, "zz frequent"}) : list({rare})}}));
+    }
+    store.sync(trials);
+    const auto reader = store.reader();
+    const Facets facets = need(reader->facets());
+    const std::vector<FacetValue> conditions = facets.fields.value(Field::Conditions);
+    QCOMPARE(conditions.size(), kMostFacetValues);
+    QCOMPARE(conditions.front(), (FacetValue{u"zz frequent"_s, 6}));
+    QCOMPARE(facets.unlisted.value(Field::Conditions), qint64{601} - qint64{kMostFacetValues});
+    QCOMPARE(facets.unlisted.value(Field::Institute), qint64{300} - qint64{kMostFacetValues});
+    QVERIFY(!facets.unlisted.contains(Field::Countries));
+    // What is not listed is found by a part of it.
+    QVERIFY(std::ranges::find(conditions, FacetValue{u"condition 577"_s, 1}) == conditions.end());
+    QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"ON 577"_s))), u"condition 577=1"_s);
+    // Also by a reader that has not counted yet.
+    QCOMPARE(shown(need(store.reader()->facetValues(Field::Institute, u"e 299"_s))), u"institute 299=2"_s);
+}
+
+void TestFacets::dates_data()
+{
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<QString>("numbers");
+    // C1 2024, C2 2024-03, C3 2024-03-05, C4 2023-12-31, C5 2025-01, C6 none
+    QTest::newRow("a year") << u"start_date:2024..2024"_s << u"C1 C2 C3"_s;
+    QTest::newRow("a month meets its year") << u"start_date:2024-03..2024-03"_s << u"C1 C2 C3"_s;
+    QTest::newRow("another month of the year") << u"start_date:2024-04..2024-05"_s << u"C1"_s;
+    QTest::newRow("a day") << u"start_date:2024-03-04..2024-03-04"_s << u"C1 C2"_s;
+    QTest::newRow("from a day") << u"start_date:>=2024-03-06"_s << u"C1 C2 C5"_s;
+    QTest::newRow("after a month") << u"start_date:>2024-03"_s << u"C1 C5"_s;
+    QTest::newRow("until a day") << u"start_date:<=2024-01-01"_s << u"C1 C4"_s;
+    QTest::newRow("before a year") << u"start_date:<2024"_s << u"C4"_s;
+    QTest::newRow("over the turn of the year")
+        << u"start_date:2023-12-31..2025-01-01"_s << u"C1 C2 C3 C4 C5"_s;
+    QTest::newRow("the wrong way round") << u"start_date:2025..2023"_s << QString();
+    QTest::newRow("not in it") << u"-start_date:2024..2025"_s << u"C4 C6"_s;
+    QTest::newRow("as written") << u"start_date:2024-03"_s << u"C2 C3"_s;
+    QTest::newRow("with a word") << u"start_date:2024.. conditions:폐암"_s << u"C1 C2 C3"_s;
+}
+
+void TestFacets::dates()
+{
+    QFETCH(const QString, search);
+    QFETCH(const QString, numbers);
+    QCOMPARE(m_store.list(parseSearch(search).query, {.field = Field::Number}), numbers);
+}
+
+QTEST_GUILESS_MAIN(TestFacets)
+#include "tst_facets.moc"
