@@ -112,7 +112,7 @@ Result<Facets> FacetCounter::count()
 Result<void> FacetCounter::countTrials(Facets &facets)
 {
     std::vector<Field> fields;
-    std::string sql = "SELECT state, source_id";
+    std::string sql = "SELECT state, source_id, COALESCE(start_date, completion_date, updated_date)";
     for (const TrialColumn &column : trialColumnTable()) {
         if (!isRepeated(column.field))
             continue;
@@ -121,7 +121,8 @@ Result<void> FacetCounter::countTrials(Facets &facets)
     }
     constexpr int kState = 0;
     constexpr int kSource = 1;
-    constexpr int kFirstField = 2;
+    constexpr int kDate = 2;
+    constexpr int kFirstField = 3;
     std::map<std::int64_t, qint64> states;
     std::map<std::int64_t, qint64> sources;
     m_trials = 0;
@@ -130,6 +131,7 @@ Result<void> FacetCounter::countTrials(Facets &facets)
         ++m_trials;
         ++states[row.integer(kState)];
         ++sources[row.integer(kSource)];
+        facets.hasDates = facets.hasDates || !row.isNull(kDate);
         for (std::size_t i = 0; i < fields.size(); ++i)
             m_counts.at(place(fields[i])).add(row, kFirstField + static_cast<int>(i));
     });

@@ -27,6 +27,7 @@ struct Facets
 {
     QHash<Field, std::vector<FacetValue>> fields;
     QHash<Field, qint64> unlisted; ///< values that are too many to list; no entry = none
+    bool hasDates = false;         ///< some trial has one
     std::vector<FacetValue> sources;
     std::vector<FacetValue> states;
 };

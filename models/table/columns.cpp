@@ -36,21 +36,21 @@ Columns makeColumns()
     return {
         fieldColumn(Field::Number, 13, true),
         fieldColumn(Field::Title, 48, true),
+        fieldColumn(Field::Status, 20, true),
+        fieldColumn(Field::Conditions, 26, true),
         fieldColumn(Field::Institute, 22, true),
         fieldColumn(Field::Department, 18, true),
         fieldColumn(Field::StudyType, 14, true),
         fieldColumn(Field::Phase, 14, true),
         fieldColumn(Field::Scope, 13, true),
         fieldColumn(Field::Enrollment, 11, true),
+        fieldColumn(Field::Countries, 16, true),
+        fieldColumn(Field::StartDate, 12, true),
         fieldColumn(Field::Period, 10, true),
         storeColumn(SortKey::State, u"state"_s, 12, true),
         storeColumn(SortKey::ChangedAt, u"changed_at"_s, 17, true),
         storeColumn(SortKey::Source, u"source"_s, 18, true),
-        fieldColumn(Field::Status, 16, false),
-        fieldColumn(Field::Conditions, 26, false),
         fieldColumn(Field::Interventions, 26, false),
-        fieldColumn(Field::Countries, 16, false),
-        fieldColumn(Field::StartDate, 12, false),
         fieldColumn(Field::CompletionDate, 12, false),
         fieldColumn(Field::UpdatedDate, 12, false),
         fieldColumn(Field::PeriodMonths, 9, false),
@@ -83,6 +83,25 @@ QString localTime(const QDateTime &utc)
 std::span<const ColumnInfo> trialColumns()
 {
     return columns();
+}
+
+QStringList defaultColumns(const QStringList &registries)
+{
+    // What the registries of ClinicalTrials.gov's kind fill, and what the Korean projects do.
+    constexpr std::array kOfTrials{Field::Status, Field::Conditions, Field::Countries, Field::StartDate};
+    constexpr std::array kOfProjects{Field::Department, Field::Scope, Field::Period};
+    const bool trials = registries.isEmpty() || registries.contains("ctgov"_L1);
+    const bool projects = registries.isEmpty() || registries.size() > (trials ? 1 : 0);
+    const auto has = [](const auto &fields, Field field) { return std::ranges::count(fields, field) > 0; };
+    QStringList keys;
+    for (const ColumnInfo &column : columns()) {
+        const bool field = column.sort.key == SortKey::Field;
+        const bool filled = !field || ((trials || !has(kOfTrials, column.sort.field)) &&
+                                       (projects || !has(kOfProjects, column.sort.field)));
+        if (column.shownByDefault && filled)
+            keys << column.key;
+    }
+    return keys;
 }
 
 int columnFromKey(QStringView key)

@@ -3,6 +3,7 @@
 #include <span>
 
 #include <QString>
+#include <QStringList>
 
 #include "models/domain/query.h"
 
@@ -13,12 +14,15 @@ struct ColumnInfo
 {
     SortOrder sort; ///< how the column sorts, ascending; also names what it shows
     QString key; ///< "title", "source", "state", "first_seen", "changed_at": for layout, export and sorting
-    int widthChars; ///< default width in average characters
-    bool shownByDefault;
-    bool numeric; ///< right-aligned
+    int widthChars;      ///< default width in average characters
+    bool shownByDefault; ///< where a registry in use fills it
+    bool numeric;        ///< right-aligned
 };
 
 [[nodiscard]] std::span<const ColumnInfo> trialColumns();
+/// The keys of the columns that are shown where a person has changed nothing: those that one of the
+/// registries in use can fill; of no registry, those that any can.
+[[nodiscard]] QStringList defaultColumns(const QStringList &registries);
 [[nodiscard]] int columnFromKey(QStringView key); ///< -1 if unknown
 [[nodiscard]] QString columnHeader(int column);   ///< translated
 /// What the cell shows: dates of the store in local time, states, registries and a registry's codes by their

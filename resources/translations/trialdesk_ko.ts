@@ -301,16 +301,16 @@ TrialDesk 창을 엽니다.
 <context>
     <name>trialdesk::ChoiceButton</name>
     <message>
-        <source>%1: %2 chosen</source>
-        <translation>%1: %2개 선택</translation>
-    </message>
-    <message>
         <source>Find a value</source>
         <translation>값 찾기</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>The %1 most frequent. %2 more are found by typing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -986,6 +986,50 @@ TrialDesk 창을 엽니다.
     </message>
 </context>
 <context>
+    <name>trialdesk::DatesButton</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>heading and date</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year, a month or a day: 2024, 2024-03 or 2024-03-05. Where a registry gives only a month or a year, all of its days count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">모두 보기</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::DetailPane</name>
     <message>
         <source>(no title)</source>
@@ -1624,6 +1668,17 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Clear filters</source>
         <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::FilterButton</name>
+    <message>
+        <source>%1: %2 chosen</source>
+        <translation type="unfinished">%1: %2개 선택</translation>
     </message>
 </context>
 <context>
@@ -3324,12 +3379,16 @@ Data folder: %1</source>
 <context>
     <name>trialdesk::SearchBar</name>
     <message>
-        <source>Search trials: words, &quot;a phrase&quot;, -without, phase:3</source>
-        <translation>임상시험 검색: 단어, &quot;구문&quot;, -제외, 단계:3</translation>
-    </message>
-    <message>
         <source>Search trials</source>
         <translation>임상시험 검색</translation>
+    </message>
+    <message>
+        <source>Search the text of the trials: words, &quot;a phrase&quot;, -without, phase:3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain text search: finds the words as you type them, in numbers, titles, conditions, interventions, sponsors, keywords and the other texts of the table. It knows no synonyms and no translations: &quot;heart attack&quot; does not find &quot;myocardial infarction&quot;.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3349,6 +3408,10 @@ Data folder: %1</source>
     <message>
         <source>&quot;-%1:&quot; is not known; name the registries you want instead.</source>
         <translation>&quot;-%1:&quot;은(는) 쓸 수 없습니다. 원하는 등록처 이름을 대신 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1:&quot; needs dates such as 2024..2025-03, &gt;=2024-03-05 or &lt;2024; searched as text.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include "models/domain/cleantext.h"
+#include "ui/common/theme.h"
 
 using namespace Qt::StringLiterals;
 
@@ -137,7 +138,32 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
 
 void PlainLabel::setText(const QString &text)
 {
+    setTextFormat(Qt::PlainText);
     QLabel::setText(shownText(beginningOf(text, kLongestLabel)));
+}
+
+void PlainLabel::setText(const QString &text, const SoughtWords &words, QPalette::ColorRole background)
+{
+    const QString shown = shownText(beginningOf(text, kLongestLabel));
+    const std::vector<MatchRange> ranges = matchRanges(shown, words);
+    if (ranges.empty()) {
+        setText(text);
+        return;
+    }
+    const QColor color = matchBackground(palette(), background, palette().color(QPalette::WindowText));
+    const QString open =
+        u"<span style=\"text-decoration: underline; background-color: %1\">"_s.arg(color.name());
+    const auto piece = [&](qsizetype begin, qsizetype end) {
+        return shown.sliced(begin, end - begin).toHtmlEscaped().replace(u'\n', u"<br/>"_s);
+    };
+    QString markup = u"<div style=\"white-space: pre-wrap\">"_s;
+    qsizetype at = 0;
+    for (const MatchRange &range : ranges) {
+        markup += piece(at, range.begin) + open + piece(range.begin, range.end) + u"</span>"_s;
+        at = range.end;
+    }
+    setTextFormat(Qt::RichText);
+    QLabel::setText(markup + piece(at, shown.size()) + u"</div>"_s);
 }
 
 QMessageBox *makePlainBox(QMessageBox::Icon icon, const QString &title, const QString &text,

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QUrl>
 
+#include "models/store/matchranges.h"
+
 namespace trialdesk {
 
 /// A registry's text for a person's eyes: bidi controls, zero-width and other format characters become
@@ -27,7 +29,7 @@ namespace trialdesk {
 [[nodiscard]] QString plainAction(const QString &text);
 
 /// A label that never takes its text for markup, guards it with shownText and shows its first 10,000
-/// characters.
+/// characters. The only markup is its own: the words of a search, underlined.
 class PlainLabel : public QLabel
 {
     Q_OBJECT
@@ -37,6 +39,8 @@ public:
     explicit PlainLabel(const QString &text, QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    /// Marks the words where the text has them. Colours are those of the label's palette, on `background`.
+    void setText(const QString &text, const SoughtWords &words, QPalette::ColorRole background);
 };
 
 /// A message box whose texts are guarded like a PlainLabel's: Qt takes `more` for markup, whatever the box's

@@ -108,6 +108,18 @@ QColor markBackground(Mark mark, const QPalette &palette)
     return contrast(palette.color(QPalette::WindowText), tinted) >= kReadable ? tinted : window;
 }
 
+QColor matchBackground(const QPalette &palette, QPalette::ColorRole background, const QColor &text)
+{
+    const QColor behind = palette.color(background);
+    const QColor hue = QColor::fromRgb(luminance(behind) > luminance(text) ? 0xffffc400 : 0xff8a6400);
+    for (double share = 0.45; share > 0; share -= 0.05) {
+        const QColor color = mixed(behind, hue, share);
+        if (contrast(text, color) >= kReadable)
+            return color;
+    }
+    return behind;
+}
+
 QColor lineColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.16);

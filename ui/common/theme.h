@@ -20,6 +20,9 @@ enum class Mark { Plain, Quiet, New, Changed, Missing, Removed, Error, Warning, 
                                QPalette::ColorRole background = QPalette::Base);
 /// A calm background for a bar or badge, on which WindowText stays readable.
 [[nodiscard]] QColor markBackground(Mark mark, const QPalette &palette);
+/// Behind the words that a search found, on one of the palette's backgrounds; `text` stays readable on it.
+[[nodiscard]] QColor matchBackground(const QPalette &palette, QPalette::ColorRole background,
+                                     const QColor &text);
 /// A line between areas, softer than text.
 [[nodiscard]] QColor lineColor(const QPalette &palette);
 

@@ -8,13 +8,14 @@
 #include <QListView>
 #include <QLocale>
 #include <QPushButton>
-#include <QScreen>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "models/domain/cleantext.h"
 #include "ui/common/textguard.h"
+#include "ui/common/theme.h"
 #include "ui/main/searchedit.h"
 
 using namespace Qt::StringLiterals;
@@ -25,23 +26,22 @@ namespace {
 
 constexpr int kValueRole = Qt::UserRole + 1;
 constexpr int kLabelRole = Qt::UserRole + 2;
-constexpr int kFewChoices = 8; // below that nobody needs a box to find one
+constexpr std::size_t kFewChoices = 8; // below that nobody needs a box to find one
+constexpr int kMostRowsSeen = 14;
 constexpr qsizetype kLongestLabel = 24;
 constexpr qsizetype kLongestInList = 200;
 
 } // namespace
 
 ChoiceButton::ChoiceButton(QWidget *parent)
-    : QToolButton(parent)
+    : FilterButton(parent)
     , m_model(new QStandardItemModel(this))
     , m_found(new QSortFilterProxyModel(this))
-    , m_popup(new QFrame(this, Qt::Popup))
-    , m_find(new SearchEdit(m_popup))
-    , m_list(new QListView(m_popup))
-    , m_clear(new QPushButton(m_popup))
+    , m_find(new SearchEdit(popup()))
+    , m_list(new QListView(popup()))
+    , m_note(new PlainLabel(popup()))
+    , m_clear(new QPushButton(popup()))
 {
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
     m_found->setSourceModel(m_model);
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_found->setFilterRole(kLabelRole);
@@ -50,49 +50,83 @@ ChoiceButton::ChoiceButton(QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideMiddle);
-    m_popup->setFrameShape(QFrame::StyledPanel);
-    m_popup->setAttribute(Qt::WA_WindowPropagation);
+    m_note->setWordWrap(true);
     m_find->installEventFilter(this);
     m_list->installEventFilter(this);
 
-    auto *layout = new QVBoxLayout(m_popup);
+    auto *layout = new QVBoxLayout(popup());
     const int gap = fontMetrics().height() / 2;
     layout->setContentsMargins(gap, gap, gap, gap);
     layout->addWidget(m_find);
     layout->addWidget(m_list);
+    layout->addWidget(m_note);
     layout->addWidget(m_clear);
 
-    connect(this, &QToolButton::clicked, this, &ChoiceButton::openPopup);
-    connect(m_find, &SearchEdit::composedTextChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_find, &SearchEdit::composedTextChanged, this, &ChoiceButton::find);
     connect(m_find, &SearchEdit::downPressed, this, [this] {
         m_list->setFocus();
         if (!m_list->currentIndex().isValid())
             m_list->setCurrentIndex(m_found->index(0, 0));
     });
-    connect(m_find, &SearchEdit::escapePressed, m_popup, &QWidget::hide);
-    connect(m_model, &QStandardItemModel::itemChanged, this, [this](const QStandardItem *item) {
-        if (!m_filling)
-            takeFromList(item->data(kValueRole).toString());
-    });
+    connect(m_find, &SearchEdit::escapePressed, popup(), &QWidget::hide);
+    connect(m_model, &QStandardItemModel::itemChanged, this, &ChoiceButton::take);
     connect(m_clear, &QPushButton::clicked, this, [this] {
-        m_popup->hide();
-        if (m_chosen.isEmpty())
-            return;
-        setChosen({});
-        Q_EMIT chosenChanged();
+        popup()->hide();
+        choose({});
     });
     retranslate();
 }
 
-void ChoiceButton::setTitle(const QString &title)
+void ChoiceButton::setChoices(const std::vector<Choice> &choices, qint64 unlisted)
 {
-    m_title = title;
-    m_list->setAccessibleName(title);
+    if (choices == m_choices && unlisted == m_unlisted)
+        return;
+    m_choices = choices;
+    m_unlisted = unlisted;
+    retranslate();
+    // What was found for somebody who is looking at it stays.
+    if (m_unlisted == 0 || !popup()->isVisible() || m_find->composedText().isEmpty())
+        listChosenFirst();
     updateText();
 }
 
-void ChoiceButton::setChoices(const std::vector<Choice> &choices)
+void ChoiceButton::setFound(const QString &text, const std::vector<Choice> &choices)
 {
+    if (text != m_find->composedText())
+        return;
+    m_found->setFilterFixedString({});
+    list(choices);
+    m_list->scrollToTop();
+}
+
+void ChoiceButton::find(const QString &text)
+{
+    m_found->setFilterFixedString(text); // of those that are listed, until others are found
+    if (m_unlisted == 0)
+        return;
+    if (text.isEmpty())
+        listChosenFirst();
+    else
+        Q_EMIT findWanted(text);
+}
+
+void ChoiceButton::listChosenFirst()
+{
+    std::vector<Choice> all = m_choices;
+    if (m_unlisted > 0) {
+        auto place = all.begin();
+        for (const QString &value : chosen()) {
+            if (std::ranges::find(m_choices, value, &Choice::value) == m_choices.end())
+                place = std::next(all.insert(place, {value, value, -1}));
+        }
+    }
+    list(all);
+}
+
+void ChoiceButton::list(const std::vector<Choice> &choices)
+{
+    const QVariant current = m_list->currentIndex().data(kValueRole);
+    const int scrolled = m_list->verticalScrollBar()->value();
     m_filling = true;
     m_model->clear();
     const QLocale locale;
@@ -104,91 +138,68 @@ void ChoiceButton::setChoices(const std::vector<Choice> &choices)
         item->setData(choice.value, kValueRole);
         item->setData(choice.label, kLabelRole);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(m_chosen.contains(choice.value) ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(chosen().contains(choice.value) ? Qt::Checked : Qt::Unchecked);
         m_model->appendRow(item);
     }
     m_filling = false;
-    updateText();
+    if (!popup()->isVisible() || !current.isValid())
+        return;
+    const auto same = m_found->match(m_found->index(0, 0), kValueRole, current, 1, Qt::MatchExactly);
+    m_list->setCurrentIndex(same.isEmpty() ? m_found->index(0, 0) : same.first());
+    m_list->verticalScrollBar()->setValue(scrolled);
 }
 
 void ChoiceButton::setChosen(const QStringList &values)
 {
-    m_chosen = values;
+    FilterButton::setChosen(values);
     m_filling = true;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         QStandardItem *item = m_model->item(row);
         item->setCheckState(values.contains(item->data(kValueRole).toString()) ? Qt::Checked : Qt::Unchecked);
     }
     m_filling = false;
-    updateText();
+    m_clear->setEnabled(!values.isEmpty());
 }
 
-bool ChoiceButton::hasChoices() const
+QString ChoiceButton::summaryOf(const QString &value) const
 {
-    return m_model->rowCount() > 0;
+    const auto known = std::ranges::find(m_choices, value, &Choice::value);
+    const QString label = known == m_choices.end() ? value : known->label;
+    return u"%1: %2"_s.arg(title(), shortened(label, kLongestLabel));
 }
 
-QString ChoiceButton::labelOf(const QString &value) const
+void ChoiceButton::take(const QStandardItem *item)
 {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QStandardItem *item = m_model->item(row);
-        if (item->data(kValueRole).toString() == value)
-            return item->data(kLabelRole).toString();
-    }
-    return value;
-}
-
-QString ChoiceButton::summary() const
-{
-    if (m_chosen.isEmpty())
-        return m_title;
-    if (m_chosen.size() > 1)
-        return tr("%1: %2 chosen").arg(m_title, QLocale().toString(m_chosen.size()));
-    return u"%1: %2"_s.arg(m_title, shortened(labelOf(m_chosen.first()), kLongestLabel));
-}
-
-void ChoiceButton::takeFromList(const QString &toggled)
-{
-    QStringList chosen;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QStandardItem *item = m_model->item(row);
-        if (item->checkState() == Qt::Checked)
-            chosen.append(item->data(kValueRole).toString());
-    }
-    if (chosen == m_chosen)
+    if (m_filling)
         return;
-    setChosen(m_single && chosen.contains(toggled) ? QStringList{toggled} : chosen);
-    Q_EMIT chosenChanged();
+    const QString value = item->data(kValueRole).toString();
+    QStringList values = chosen();
+    values.removeAll(value);
+    if (item->checkState() == Qt::Checked)
+        values = m_single ? QStringList{value} : values << value;
+    choose(values);
 }
 
-void ChoiceButton::updateText()
-{
-    QFont bold = font();
-    bold.setBold(!m_chosen.isEmpty());
-    setFont(bold);
-    setText(plainAction(summary()) + u" ▾"_s);
-    setAccessibleName(shownLine(summary()));
-    m_clear->setEnabled(!m_chosen.isEmpty());
-}
-
-void ChoiceButton::openPopup()
+void ChoiceButton::aboutToOpen()
 {
     m_find->clear();
-    m_find->setVisible(m_model->rowCount() > kFewChoices);
+    listChosenFirst();
+    m_find->setVisible(m_choices.size() > kFewChoices);
+    m_note->setVisible(m_unlisted > 0);
+    QPalette palette = m_note->palette();
+    palette.setColor(QPalette::WindowText, markColor(Mark::Quiet, this->palette(), QPalette::Window));
+    m_note->setPalette(palette);
     const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
     const int widest = fontMetrics().averageCharWidth() * 60;
     const int width =
         std::clamp(m_list->sizeHintForColumn(0) + fontMetrics().height() * 3, this->width(), widest);
     m_list->setMinimumWidth(width);
-    m_list->setFixedHeight(rowHeight * std::clamp(m_model->rowCount(), 1, 14) + 2 * m_list->frameWidth());
-    m_popup->adjustSize();
-    QPoint place = mapToGlobal(QPoint(0, height()));
-    const QRect room = screen()->availableGeometry();
-    place.setX(std::max(room.left(), std::min(place.x(), room.right() - m_popup->width())));
-    if (place.y() + m_popup->height() > room.bottom())
-        place.setY(std::max(room.top(), mapToGlobal(QPoint(0, 0)).y() - m_popup->height()));
-    m_popup->move(place);
-    m_popup->show();
+    m_list->setFixedHeight(rowHeight * std::clamp(m_model->rowCount(), 1, kMostRowsSeen) +
+                           2 * m_list->frameWidth());
+}
+
+void ChoiceButton::opened()
+{
     if (m_find->isVisible())
         m_find->setFocus();
     else
@@ -202,24 +213,27 @@ bool ChoiceButton::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Escape) {
-            m_popup->hide();
+            popup()->hide();
             return true;
         }
     }
-    return QToolButton::eventFilter(watched, event);
+    return FilterButton::eventFilter(watched, event);
 }
 
 void ChoiceButton::retranslate()
 {
     m_find->setPlaceholderText(tr("Find a value"));
     m_find->setAccessibleName(tr("Find a value"));
+    m_list->setAccessibleName(title());
+    m_note->setText(tr("The %1 most frequent. %2 more are found by typing.")
+                        .arg(QLocale().toString(m_choices.size()), QLocale().toString(m_unlisted)));
     m_clear->setText(tr("Show all"));
-    updateText();
+    m_clear->setEnabled(!chosen().isEmpty());
 }
 
 void ChoiceButton::changeEvent(QEvent *event)
 {
-    QToolButton::changeEvent(event);
+    FilterButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }

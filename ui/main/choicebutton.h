@@ -2,16 +2,17 @@
 
 #include <vector>
 
-#include <QToolButton>
+#include "ui/main/filterbutton.h"
 
-class QFrame;
 class QListView;
 class QPushButton;
 class QSortFilterProxyModel;
+class QStandardItem;
 class QStandardItemModel;
 
 namespace trialdesk {
 
+class PlainLabel;
 class SearchEdit;
 
 struct Choice
@@ -19,10 +20,13 @@ struct Choice
     QString value;
     QString label;    ///< what is read; may come from a registry
     qint64 count = 0; ///< -1 = not shown
+
+    bool operator==(const Choice &) const = default;
 };
 
-/// A button that opens a list of values to tick, with a box to find one. Shows what is chosen in its text.
-class ChoiceButton final : public QToolButton
+/// Opens a list of values to tick, with a box to find one. Where there are too many to list, the most
+/// frequent are listed and the box asks for others.
+class ChoiceButton final : public FilterButton
 {
     Q_OBJECT
 
@@ -31,37 +35,38 @@ public:
 
     /// At most one value can be chosen.
     void setSingle(bool single) { m_single = single; }
-    void setTitle(const QString &title);
-    [[nodiscard]] QString title() const { return m_title; }
-    /// Keeps what is chosen, also where a value is no longer among the choices.
-    void setChoices(const std::vector<Choice> &choices);
-    [[nodiscard]] QStringList chosen() const { return m_chosen; }
-    void setChosen(const QStringList &values);
-    [[nodiscard]] QString
-    summary() const; ///< "Phase: Phase 3" or "Phase: 3 chosen"; the title alone if none is; not guarded
-    [[nodiscard]] bool hasChoices() const;
+    /// Keeps what is chosen, also where a value is no longer among the choices. `unlisted`: how many values
+    /// there are besides.
+    void setChoices(const std::vector<Choice> &choices, qint64 unlisted = 0);
+    /// The answer to findWanted(); nothing happens where the box says something else by now.
+    void setFound(const QString &text, const std::vector<Choice> &choices);
+    void setChosen(const QStringList &values) override;
+    [[nodiscard]] bool hasChoices() const override { return !m_choices.empty(); }
 
 Q_SIGNALS:
-    void chosenChanged();
+    void findWanted(const QString &text); ///< only where values are unlisted
 
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    [[nodiscard]] QString summaryOf(const QString &value) const override;
+    void aboutToOpen() override;
+    void opened() override;
 
 private:
-    void openPopup();
-    void takeFromList(const QString &toggled);
-    void updateText();
+    void find(const QString &text);
+    void list(const std::vector<Choice> &choices);
+    void listChosenFirst();
+    void take(const QStandardItem *item);
     void retranslate();
-    [[nodiscard]] QString labelOf(const QString &value) const;
 
-    QString m_title;
-    QStringList m_chosen;
+    std::vector<Choice> m_choices;
+    qint64 m_unlisted = 0;
     QStandardItemModel *m_model;
     QSortFilterProxyModel *m_found;
-    QFrame *m_popup;
     SearchEdit *m_find;
     QListView *m_list;
+    PlainLabel *m_note;
     QPushButton *m_clear;
     bool m_filling = false;
     bool m_single = false;

@@ -149,6 +149,15 @@ void DetailPane::reload()
         m_readSoon.start();
 }
 
+void DetailPane::setSearch(const TrialQuery &query)
+{
+    if (query == m_search)
+        return;
+    m_search = query;
+    m_fields->setSearch(query);
+    updateHead();
+}
+
 void DetailPane::read()
 {
     const TrialId id = m_wanted;
@@ -176,8 +185,10 @@ void DetailPane::updateHead()
 {
     const Trial &trial = m_detail.trial;
     const QString title = toText(trial.values[Field::Title]);
-    m_title->setText(title.isEmpty() ? tr("(no title)") : beginningOf(title, kLongestLine));
-    m_number->setText(tr("%1 · %2").arg(toText(trial.values[Field::Number]), sourceName(trial.source)));
+    m_title->setText(title.isEmpty() ? tr("(no title)") : beginningOf(title, kLongestLine),
+                     soughtWords(m_search, Field::Title), QPalette::Window);
+    m_number->setText(tr("%1 · %2").arg(toText(trial.values[Field::Number]), sourceName(trial.source)),
+                      soughtWords(m_search, Field::Number), QPalette::Window);
     m_state->setVisible(trial.state != TrialState::Present);
     m_state->setText(stateText(trial.state));
     const auto recolor = [this](PlainLabel *label, Mark mark) {

@@ -25,8 +25,9 @@ class DetailPane final : public QWidget
 public:
     explicit DetailPane(AsyncStore *store, QWidget *parent = nullptr);
 
-    void showTrial(TrialId id); ///< 0 = nothing is chosen
-    void reload();              ///< reads the same trial again
+    void showTrial(TrialId id);              ///< 0 = nothing is chosen
+    void reload();                           ///< reads the same trial again
+    void setSearch(const TrialQuery &query); ///< its words are marked
     [[nodiscard]] TrialId shownTrial() const { return m_detail.trial.id; }
     void grabFocus();
 
@@ -48,6 +49,7 @@ private:
     AsyncStore *m_store;
     TrialId m_wanted = 0;
     TrialDetail m_detail;
+    TrialQuery m_search;
     QTimer m_readSoon;
     QStackedWidget *m_stack;
     PlainLabel *m_empty;

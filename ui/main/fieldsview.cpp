@@ -51,12 +51,21 @@ void FieldsView::setTrial(const Trial &trial)
     rebuild();
 }
 
+void FieldsView::setSearch(const TrialQuery &query)
+{
+    if (query == m_search)
+        return;
+    m_search = query;
+    if (m_trial.id != 0)
+        rebuild();
+}
+
 QString FieldsView::asText() const
 {
     return m_lines.join(u'\n') + u'\n';
 }
 
-void FieldsView::addRow(const QString &name, const QString &value)
+void FieldsView::addRow(const QString &name, const QString &value, const SoughtWords &words)
 {
     if (value.isEmpty())
         return;
@@ -71,6 +80,8 @@ void FieldsView::addRow(const QString &name, const QString &value)
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setFocusPolicy(Qt::ClickFocus);
     text->setAccessibleName(name + u": "_s + text->text());
+    if (!words.isEmpty())
+        text->setText(value, words, QPalette::Base);
     heading->setBuddy(text);
     m_layout->addRow(heading, text);
 }
@@ -90,7 +101,8 @@ void FieldsView::rebuild()
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
     for (const FieldInfo &info : fieldTable())
-        addRow(fieldHeader(info.field), valueText(info.field, m_trial.values[info.field]));
+        addRow(fieldHeader(info.field), valueText(info.field, m_trial.values[info.field]),
+               soughtWords(m_search, info.field));
     addRow(tr("Registry"), sourceName(m_trial.source));
     addRow(tr("State"), stateText(m_trial.state));
     addRow(tr("First seen"), localTime(m_trial.firstSeen));

@@ -3,6 +3,7 @@
 #include <QScrollArea>
 
 #include "models/domain/trial.h"
+#include "models/store/matchranges.h"
 
 class QFormLayout;
 
@@ -17,16 +18,18 @@ public:
     explicit FieldsView(QWidget *parent = nullptr);
 
     void setTrial(const Trial &trial);
-    [[nodiscard]] QString asText() const; ///< "Heading: value" lines, unguarded, for the clipboard
+    void setSearch(const TrialQuery &query); ///< its words are marked
+    [[nodiscard]] QString asText() const;    ///< "Heading: value" lines, unguarded, for the clipboard
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void rebuild();
-    void addRow(const QString &name, const QString &value);
+    void addRow(const QString &name, const QString &value, const SoughtWords &words = {});
 
     Trial m_trial;
+    TrialQuery m_search;
     QWidget *m_form = nullptr;
     QFormLayout *m_layout = nullptr;
     QStringList m_lines;

@@ -10,6 +10,7 @@
 #include "models/table/columns.h"
 #include "ui/icons/icons.h"
 #include "ui/main/choicebutton.h"
+#include "ui/main/datesbutton.h"
 #include "ui/main/flowlayout.h"
 
 using namespace Qt::StringLiterals;
@@ -18,11 +19,19 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::array kFields{Field::Institute, Field::Department, Field::StudyType,
-                             Field::Phase,     Field::Scope,      Field::Status};
+constexpr std::array kFields{Field::Status,    Field::Conditions, Field::Interventions,
+                             Field::Countries, Field::Institute,  Field::Department,
+                             Field::StudyType, Field::Phase,      Field::Scope};
 const QString kSource = u"source"_s;
+const QString kDates = u"dates"_s;
 const QString kState = u"state"_s;
 const QString kSince = u"since"_s;
+
+Choice choiceOf(Field field, const FacetValue &value)
+{
+    return {value.value, value.value.isEmpty() ? FilterBar::tr("(no value)") : valueLabel(field, value.value),
+            value.count};
+}
 
 } // namespace
 
@@ -33,12 +42,18 @@ FilterBar::FilterBar(QWidget *parent)
     auto *layout = new FlowLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(fontMetrics().height() / 3);
-    layout->addWidget(addBox(kSource));
-    for (const Field field : kFields)
-        layout->addWidget(addBox(fieldKey(field)));
-    layout->addWidget(addBox(kState));
-    layout->addWidget(addBox(kSince));
-    box(kSince)->setSingle(true);
+    layout->addWidget(addBox<ChoiceButton>(kSource));
+    for (const Field field : kFields) {
+        auto *button = addBox<ChoiceButton>(fieldKey(field));
+        connect(button, &ChoiceButton::findWanted, this,
+                [this, field](const QString &text) { Q_EMIT findWanted(field, text); });
+        layout->addWidget(button);
+    }
+    m_dates = addBox<DatesButton>(kDates);
+    layout->addWidget(m_dates);
+    layout->addWidget(addBox<ChoiceButton>(kState));
+    layout->addWidget(addBox<ChoiceButton>(kSince));
+    choices(kSince)->setSingle(true);
     m_clear->setObjectName(u"clearFilters"_s);
     m_clear->setIcon(themedIcon(u"close"_s));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -52,11 +67,12 @@ FilterBar::FilterBar(QWidget *parent)
     retranslate();
 }
 
-ChoiceButton *FilterBar::addBox(const QString &key)
+template <class Button>
+Button *FilterBar::addBox(const QString &key)
 {
-    auto *button = new ChoiceButton(this);
+    auto *button = new Button(this);
     button->setObjectName(u"filter_"_s + key);
-    connect(button, &ChoiceButton::chosenChanged, this, [this] {
+    connect(button, &FilterButton::chosenChanged, this, [this] {
         updateBoxes();
         Q_EMIT changed();
     });
@@ -64,10 +80,15 @@ ChoiceButton *FilterBar::addBox(const QString &key)
     return button;
 }
 
-ChoiceButton *FilterBar::box(const QString &key) const
+FilterButton *FilterBar::box(const QString &key) const
 {
     const auto found = std::ranges::find(m_boxes, key, &Box::key);
     return found == m_boxes.end() ? nullptr : found->button;
+}
+
+ChoiceButton *FilterBar::choices(const QString &key) const
+{
+    return qobject_cast<ChoiceButton *>(box(key));
 }
 
 void FilterBar::setFacets(const Facets &facets)
@@ -76,30 +97,38 @@ void FilterBar::setFacets(const Facets &facets)
     fill();
 }
 
+void FilterBar::setFound(Field field, const QString &text, const std::vector<FacetValue> &values)
+{
+    std::vector<Choice> found;
+    for (const FacetValue &value : values)
+        found.push_back(choiceOf(field, value));
+    if (ChoiceButton *button = choices(fieldKey(field)))
+        button->setFound(text, found);
+}
+
 void FilterBar::fill()
 {
-    std::vector<Choice> choices;
+    std::vector<Choice> all;
     for (const FacetValue &source : m_facets.sources)
-        choices.push_back({source.value, sourceName(source.value), source.count});
-    box(kSource)->setChoices(choices);
+        all.push_back({source.value, sourceName(source.value), source.count});
+    choices(kSource)->setChoices(all);
 
     for (const Field field : kFields) {
-        choices.clear();
+        all.clear();
         for (const FacetValue &value : m_facets.fields.value(field))
-            choices.push_back({value.value,
-                               value.value.isEmpty() ? tr("(no value)") : valueLabel(field, value.value),
-                               value.count});
-        if (choices.size() == 1 && choices.front().value.isEmpty())
-            choices.clear();
-        box(fieldKey(field))->setChoices(choices);
+            all.push_back(choiceOf(field, value));
+        if (all.size() == 1 && all.front().value.isEmpty())
+            all.clear();
+        choices(fieldKey(field))->setChoices(all, m_facets.unlisted.value(field));
     }
+    m_dates->setAvailable(m_facets.hasDates);
 
-    choices.clear();
+    all.clear();
     for (const FacetValue &value : m_facets.states) {
         if (const auto state = stateFromKey(value.value))
-            choices.push_back({value.value, stateText(*state), value.count});
+            all.push_back({value.value, stateText(*state), value.count});
     }
-    box(kState)->setChoices(choices);
+    choices(kState)->setChoices(all);
     updateBoxes();
 }
 
@@ -119,6 +148,8 @@ TrialQuery FilterBar::query(const QDateTime &nowUtc) const
         if (!values.isEmpty())
             query.filters.push_back({field, values, true, false});
     }
+    for (const FieldFilter &dates : m_dates->filters())
+        query.filters.push_back(dates);
     for (const QString &key : box(kState)->chosen()) {
         if (const auto state = stateFromKey(key))
             query.states.push_back(*state);
@@ -152,7 +183,7 @@ std::vector<FilterBar::Condition> FilterBar::conditions() const
 
 void FilterBar::remove(const QString &conditionKey)
 {
-    ChoiceButton *button = box(conditionKey);
+    FilterButton *button = box(conditionKey);
     if (button == nullptr || button->chosen().isEmpty())
         return;
     button->setChosen({});
@@ -170,11 +201,12 @@ void FilterBar::retranslate()
     box(kSource)->setTitle(tr("Registry"));
     for (const Field field : kFields)
         box(fieldKey(field))->setTitle(fieldHeader(field));
+    m_dates->setTitle(tr("Dates"));
     box(kState)->setTitle(tr("State"));
     box(kSince)->setTitle(tr("Changed"));
-    box(kSince)->setChoices({{u"7d"_s, tr("in the last 7 days"), -1},
-                             {u"30d"_s, tr("in the last 30 days"), -1},
-                             {u"90d"_s, tr("in the last 90 days"), -1}});
+    choices(kSince)->setChoices({{u"7d"_s, tr("in the last 7 days"), -1},
+                                 {u"30d"_s, tr("in the last 30 days"), -1},
+                                 {u"90d"_s, tr("in the last 90 days"), -1}});
     m_clear->setText(tr("Clear filters"));
     fill();
 }

@@ -11,8 +11,10 @@ class QToolButton;
 namespace trialdesk {
 
 class ChoiceButton;
+class DatesButton;
+class FilterButton;
 
-/// The boxes under the search box: registry, fields with few values, state, and when something changed.
+/// The boxes under the search box: registry, fields, dates, state, and when something changed.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ public:
     explicit FilterBar(QWidget *parent = nullptr);
 
     void setFacets(const Facets &facets);
+    /// The answer to findWanted().
+    void setFound(Field field, const QString &text, const std::vector<FacetValue> &values);
     /// The chosen conditions; `nowUtc` is what "in the last 7 days" counts from.
     [[nodiscard]] TrialQuery query(const QDateTime &nowUtc) const;
     [[nodiscard]] bool isActive() const;
@@ -39,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void findWanted(trialdesk::Field field, const QString &text); ///< of values that are too many to list
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,16 +52,19 @@ private:
     struct Box
     {
         QString key;
-        ChoiceButton *button;
+        FilterButton *button;
     };
-    ChoiceButton *addBox(const QString &key);
-    [[nodiscard]] ChoiceButton *box(const QString &key) const;
+    template <class Button>
+    Button *addBox(const QString &key);
+    [[nodiscard]] FilterButton *box(const QString &key) const;
+    [[nodiscard]] ChoiceButton *choices(const QString &key) const;
     void fill();
     void updateBoxes();
     void retranslate();
 
     Facets m_facets;
     std::vector<Box> m_boxes;
+    DatesButton *m_dates;
     QToolButton *m_clear;
 };
 

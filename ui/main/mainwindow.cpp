@@ -217,6 +217,7 @@ void MainWindow::connectSync()
             askForProxyLogin(run.error->detail);
     });
     connect(m_controller, &SyncController::changed, this, [this] {
+        m_trials->view()->setRegistries(m_controller->enabledSources());
         updateStatus();
         updateCommands();
         for (const SyncRun &run : m_controller->heldRuns()) {

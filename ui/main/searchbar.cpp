@@ -82,8 +82,14 @@ void SearchBar::grabFocus()
 
 void SearchBar::retranslate()
 {
-    m_edit->setPlaceholderText(tr("Search trials: words, \"a phrase\", -without, phase:3"));
+    m_edit->setPlaceholderText(tr("Search the text of the trials: words, \"a phrase\", -without, phase:3"));
     m_edit->setAccessibleName(tr("Search trials"));
+    const QString explanation =
+        tr("A plain text search: finds the words as you type them, in numbers, titles, conditions, "
+           "interventions, sponsors, keywords and the other texts of the table. It knows no synonyms and no "
+           "translations: \"heart attack\" does not find \"myocardial infarction\".");
+    m_edit->setToolTip(plainToolTip(explanation));
+    m_edit->setAccessibleDescription(explanation);
     QPalette palette = m_hints->palette();
     palette.setColor(QPalette::WindowText, markColor(Mark::Warning, this->palette(), QPalette::Window));
     m_hints->setPalette(palette);

@@ -5,7 +5,9 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QTableView>
+#include <QTextLayout>
 
+#include "models/table/columns.h"
 #include "models/table/trialtablemodel.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -65,6 +67,51 @@ QStaticText TrialDelegate::staticText(const QString &text, int width,
     return made;
 }
 
+void TrialDelegate::forgetTexts()
+{
+    m_texts.clear();
+    m_spans.clear();
+}
+
+void TrialDelegate::setSearch(const TrialQuery &query)
+{
+    std::vector<SoughtWords> sought;
+    for (const ColumnInfo &column : trialColumns())
+        sought.push_back(column.sort.key == SortKey::Field ? soughtWords(query, column.sort.field)
+                                                           : SoughtWords());
+    if (sought == m_sought)
+        return;
+    m_sought = std::move(sought);
+    m_spans.clear();
+}
+
+const TrialDelegate::Spans &TrialDelegate::markedSpans(const QString &text, int width, int column,
+                                                       const QStyleOptionViewItem &option) const
+{
+    const std::pair key(TextKey{text, width}, column);
+    if (const Spans *known = m_spans.object(key))
+        return *known;
+    auto *spans = new Spans;
+    const QString line = shownLine(text);
+    const auto ranges = matchRanges(line, m_sought[static_cast<std::size_t>(column)]);
+    if (!ranges.empty()) {
+        const QString elided = option.fontMetrics.elidedText(line, Qt::ElideRight, width);
+        const qsizetype seen = elided == line ? line.size() : elided.size() - 1;
+        QTextLayout layout(elided, option.font);
+        layout.beginLayout();
+        const QTextLine laidOut = layout.createLine();
+        layout.endLayout();
+        for (const MatchRange &range : ranges) {
+            if (range.begin >= seen)
+                break;
+            spans->push_back(std::minmax(laidOut.cursorToX(static_cast<int>(range.begin)),
+                                         laidOut.cursorToX(static_cast<int>(std::min(range.end, seen)))));
+        }
+    }
+    m_spans.insert(key, spans);
+    return *spans;
+}
+
 void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {
@@ -115,10 +162,20 @@ void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         qreal x = area.left();
         if (alignment.testFlag(Qt::AlignRight))
             x = std::max(x, area.right() + 1 - laidOut.size().width());
+        const qreal y = cell.top() + (cell.height() - laidOut.size().height()) / 2;
+        const auto column = static_cast<std::size_t>(index.column());
+        if (column < m_sought.size() && !m_sought[column].isEmpty()) {
+            const QColor behind = matchBackground(palette, background, color);
+            const qreal line = std::max(1.0, option.fontMetrics.height() / 12.0);
+            for (const auto &[from, to] : markedSpans(text, area.width(), index.column(), option)) {
+                const QRectF mark(x + from, y, to - from, laidOut.size().height());
+                painter->fillRect(mark, behind);
+                painter->fillRect(mark.adjusted(0, mark.height() - line, 0, 0), color);
+            }
+        }
         painter->setFont(option.font);
         painter->setPen(color);
-        painter->drawStaticText(QPointF(x, cell.top() + (cell.height() - laidOut.size().height()) / 2),
-                                laidOut);
+        painter->drawStaticText(QPointF(x, y), laidOut);
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && !selected) {
         painter->setPen(markColor(Mark::Link, palette, background));

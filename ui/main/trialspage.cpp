@@ -1,6 +1,7 @@
 #include "ui/main/trialspage.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
@@ -120,6 +121,15 @@ void TrialsPage::connectAll()
             m_view->goToRow(0);
     });
     connect(m_filters, &FilterBar::changed, this, &TrialsPage::applyQuery);
+    connect(m_filters, &FilterBar::findWanted, this, [this](Field field, const QString &text) {
+        whenDone(this, m_store->facetValues(field, text),
+                 [this, field, text](const Result<std::vector<FacetValue>> &values) {
+                     if (values)
+                         m_filters->setFound(field, text, *values);
+                     else if (values.error().kind != ErrorKind::Cancelled)
+                         Q_EMIT failed(values.error());
+                 });
+    });
     connect(m_model, &TrialTableModel::reloaded, this, &TrialsPage::updateState);
     connect(m_model, &TrialTableModel::failed, this, &TrialsPage::failed);
     connect(m_view, &TrialView::currentTrialChanged, m_details, &DetailPane::showTrial);
@@ -147,11 +157,20 @@ void TrialsPage::connectAll()
 
 void TrialsPage::readFacets()
 {
+    // Counting a million trials takes longer than a sync's refreshes are apart.
+    if (m_counting) {
+        m_countAgain = true;
+        return;
+    }
+    m_counting = true;
     whenDone(this, m_store->facets(), [this](const Result<Facets> &facets) {
+        m_counting = false;
         if (facets)
             m_filters->setFacets(*facets);
         else if (facets.error().kind != ErrorKind::Cancelled)
             Q_EMIT failed(facets.error());
+        if (std::exchange(m_countAgain, false))
+            readFacets();
     });
 }
 
@@ -187,6 +206,7 @@ void TrialsPage::updateState()
 {
     const int rows = m_model->rowCount();
     m_pager->setCounts(rows, m_model->storeTotal());
+    m_details->setSearch(m_model->query());
     followScroll();
     if (rows == 0) {
         m_empty->setTexts(

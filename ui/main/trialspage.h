@@ -79,6 +79,8 @@ private:
     Pager *m_pager;
     DetailPane *m_details;
     bool m_jumping = false;
+    bool m_counting = false; ///< the filters' values
+    bool m_countAgain = false;
 };
 
 } // namespace trialdesk

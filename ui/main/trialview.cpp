@@ -31,16 +31,6 @@ QStringList allKeys()
     return keys;
 }
 
-QStringList defaultKeys()
-{
-    QStringList keys;
-    for (const ColumnInfo &column : trialColumns()) {
-        if (column.shownByDefault)
-            keys.append(column.key);
-    }
-    return keys;
-}
-
 QString keyOf(int column)
 {
     return trialColumns()[static_cast<std::size_t>(column)].key;
@@ -93,6 +83,14 @@ TrialView::TrialView(TrialTableModel *model, AppSettings *settings, QWidget *par
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrialView::topRowChanged);
     connect(this, &QTableView::doubleClicked, this, &TrialView::detailsWanted);
     setAccessibleName(tr("Trials"));
+}
+
+void TrialView::setRegistries(const QStringList &registries)
+{
+    if (registries == m_registries)
+        return;
+    m_registries = registries;
+    applyLayout();
 }
 
 void TrialView::load()
@@ -191,6 +189,7 @@ void TrialView::restorePlace()
     const bool first = !m_shownQuery;
     m_shownQuery = m_model->query();
     m_shownOrder = m_model->order();
+    m_delegate->setSearch(m_model->query());
     executeDelayedItemsLayout();
 
     const int currentRow = newSearch || first ? 0 : std::max(0, m_model->rowOf(m_place.current));
@@ -253,7 +252,7 @@ void TrialView::applyLayout()
     const QScopedValueRollback guard(m_applying, true);
     QHeaderView *header = horizontalHeader();
     const QHash<QString, ColumnLayout> layout = m_settings->columns();
-    const QStringList shown = shownColumns(allKeys(), defaultKeys(), layout);
+    const QStringList shown = shownColumns(allKeys(), defaultColumns(m_registries), layout);
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const ColumnInfo &info = trialColumns()[static_cast<std::size_t>(column)];
         const int remembered = layout.value(info.key).width;

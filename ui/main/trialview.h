@@ -27,6 +27,8 @@ public:
     /// Both must outlive the view.
     TrialView(TrialTableModel *model, AppSettings *settings, QWidget *parent = nullptr);
 
+    /// The registries in use: they decide which columns are shown where a person has changed nothing.
+    void setRegistries(const QStringList &registries);
     void load(); ///< asks for the first list; once, when all signals are connected
 
     [[nodiscard]] TrialId currentTrial() const; ///< 0 = none
@@ -77,6 +79,7 @@ private:
 
     TrialTableModel *m_model;
     AppSettings *m_settings;
+    QStringList m_registries;
     TrialDelegate *m_delegate;
     Place m_place;
     std::optional<TrialQuery> m_shownQuery;

@@ -77,6 +77,7 @@ void TestFacets::listsByFrequency()
     QCOMPARE(shown(facets.fields.value(Field::Countries)), u"South Korea=6"_s);
     QCOMPARE(shown(facets.fields.value(Field::Interventions)), u"=6"_s);
     QVERIFY(facets.unlisted.isEmpty());
+    QVERIFY(facets.hasDates);
     for (const FacetValue &value : facets.fields.value(Field::Conditions)) {
         const TrialQuery query{
             .filters = {{.field = Field::Conditions, .values = {value.value}, .exact = true}}};
@@ -114,6 +115,7 @@ void TestFacets::mostFrequentOfMany()
     QCOMPARE(facets.unlisted.value(Field::Conditions), qint64{601} - qint64{kMostFacetValues});
     QCOMPARE(facets.unlisted.value(Field::Institute), qint64{300} - qint64{kMostFacetValues});
     QVERIFY(!facets.unlisted.contains(Field::Countries));
+    QVERIFY(!facets.hasDates);
     // What is not listed is found by a part of it.
     QVERIFY(std::ranges::find(conditions, FacetValue{u"condition 577"_s, 1}) == conditions.end());
     QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"ON 577"_s))), u"condition 577=1"_s);
