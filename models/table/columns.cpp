@@ -34,7 +34,7 @@ using Columns = std::array<ColumnInfo, kFieldCount + 4>;
 Columns makeColumns()
 {
     return {
-        fieldColumn(Field::Number, 13, true),
+        fieldColumn(Field::Number, 16, true),
         fieldColumn(Field::Title, 48, true),
         fieldColumn(Field::Status, 20, true),
         fieldColumn(Field::Conditions, 26, true),

@@ -310,7 +310,7 @@ TrialDesk 창을 엽니다.
     </message>
     <message>
         <source>The %1 most frequent. %2 more are found by typing.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 많은 %1개입니다. 나머지 %2개는 입력해서 찾을 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -990,43 +990,47 @@ TrialDesk 창을 엽니다.
     <message>
         <source>%1: %2</source>
         <comment>heading and date</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2부터</translation>
     </message>
     <message>
         <source>%1: until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2까지</translation>
     </message>
     <message>
         <source>%1: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ~ %3</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>부터</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>까지</translation>
     </message>
     <message>
         <source>%1: from</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 부터</translation>
     </message>
     <message>
         <source>%1: to</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 까지</translation>
     </message>
     <message>
         <source>A year, a month or a day: 2024, 2024-03 or 2024-03-05. Where a registry gives only a month or a year, all of its days count.</source>
-        <translation type="unfinished"></translation>
+        <translation>연도, 월, 날짜를 씁니다: 2024, 2024-03, 2024-03-05. 등록처가 월이나 연도만 알려 주면 그 기간의 모든 날을 포함합니다.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">모두 보기</translation>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>e.g. 2024-03</source>
+        <translation>예: 2024-03</translation>
     </message>
 </context>
 <context>
@@ -1671,14 +1675,14 @@ TrialDesk 창을 엽니다.
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜</translation>
     </message>
 </context>
 <context>
     <name>trialdesk::FilterButton</name>
     <message>
         <source>%1: %2 chosen</source>
-        <translation type="unfinished">%1: %2개 선택</translation>
+        <translation>%1: %2개 선택</translation>
     </message>
 </context>
 <context>
@@ -3383,12 +3387,12 @@ Data folder: %1</source>
         <translation>임상시험 검색</translation>
     </message>
     <message>
-        <source>Search the text of the trials: words, &quot;a phrase&quot;, -without, phase:3</source>
-        <translation type="unfinished"></translation>
+        <source>A plain text search: finds the words as you type them, in numbers, titles, conditions, interventions, sponsors, keywords and the other texts of the table. It knows no synonyms and no translations: &quot;heart attack&quot; does not find &quot;myocardial infarction&quot;.</source>
+        <translation>글자 그대로 찾는 검색입니다. 번호, 제목, 질환, 중재, 기관·의뢰자, 주제어와 표의 다른 글에서 입력한 단어를 찾습니다. 비슷한 말이나 번역은 찾지 못합니다. &quot;심장마비&quot;는 &quot;심근경색&quot;을 찾지 않습니다.</translation>
     </message>
     <message>
-        <source>A plain text search: finds the words as you type them, in numbers, titles, conditions, interventions, sponsors, keywords and the other texts of the table. It knows no synonyms and no translations: &quot;heart attack&quot; does not find &quot;myocardial infarction&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Plain text search: words, &quot;a phrase&quot;, -without, phase:3</source>
+        <translation>글자 그대로 검색: 단어, &quot;구문&quot;, -제외, 단계:3</translation>
     </message>
 </context>
 <context>
@@ -3411,7 +3415,7 @@ Data folder: %1</source>
     </message>
     <message>
         <source>&quot;%1:&quot; needs dates such as 2024..2025-03, &gt;=2024-03-05 or &lt;2024; searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1:&quot;에는 2024..2025-03, &gt;=2024-03-05, &lt;2024 같은 날짜가 필요합니다. 일반 텍스트로 검색했습니다.</translation>
     </message>
 </context>
 <context>

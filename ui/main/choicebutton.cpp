@@ -50,6 +50,7 @@ ChoiceButton::ChoiceButton(QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setSpacing(fontMetrics().height() / 6);
     m_note->setWordWrap(true);
     m_find->installEventFilter(this);
     m_list->installEventFilter(this);
@@ -84,8 +85,8 @@ void ChoiceButton::setChoices(const std::vector<Choice> &choices, qint64 unliste
     m_choices = choices;
     m_unlisted = unlisted;
     retranslate();
-    // What was found for somebody who is looking at it stays.
-    if (m_unlisted == 0 || !popup()->isVisible() || m_find->composedText().isEmpty())
+    // The list is filled when it is opened; what was found for somebody who is looking at it stays.
+    if (popup()->isVisible() && (m_unlisted == 0 || m_find->composedText().isEmpty()))
         listChosenFirst();
     updateText();
 }
@@ -184,18 +185,18 @@ void ChoiceButton::aboutToOpen()
 {
     m_find->clear();
     listChosenFirst();
-    m_find->setVisible(m_choices.size() > kFewChoices);
+    m_find->setVisible(m_choices.size() > kFewChoices || m_unlisted > 0);
     m_note->setVisible(m_unlisted > 0);
     QPalette palette = m_note->palette();
     palette.setColor(QPalette::WindowText, markColor(Mark::Quiet, this->palette(), QPalette::Window));
     m_note->setPalette(palette);
-    const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
+    const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height()) + 2 * m_list->spacing();
     const int widest = fontMetrics().averageCharWidth() * 60;
     const int width =
         std::clamp(m_list->sizeHintForColumn(0) + fontMetrics().height() * 3, this->width(), widest);
     m_list->setMinimumWidth(width);
     m_list->setFixedHeight(rowHeight * std::clamp(m_model->rowCount(), 1, kMostRowsSeen) +
-                           2 * m_list->frameWidth());
+                           2 * (m_list->frameWidth() + m_list->spacing()));
 }
 
 void ChoiceButton::opened()

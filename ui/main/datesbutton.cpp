@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -78,11 +77,10 @@ DatesButton::DatesButton(QWidget *parent)
         for (QLineEdit *edit : {row.from, row.to}) {
             constexpr int kLongest = 10;
             edit->setMaxLength(kLongest);
-            edit->setPlaceholderText(u"2024-03"_s);
             edit->setMinimumWidth(fontMetrics().averageCharWidth() * 15);
             edit->installEventFilter(this);
             connect(edit, &QLineEdit::textChanged, &m_wait, qOverload<>(&QTimer::start));
-            connect(edit, &QLineEdit::editingFinished, this, &DatesButton::take);
+            connect(edit, &QLineEdit::editingFinished, this, [this] { take(Typing::Done); });
         }
     }
     m_hint->setObjectName(u"datesHint"_s);
@@ -95,7 +93,7 @@ DatesButton::DatesButton(QWidget *parent)
     layout->addWidget(m_clear);
     m_wait.setSingleShot(true);
     m_wait.setInterval(300ms);
-    connect(&m_wait, &QTimer::timeout, this, &DatesButton::take);
+    connect(&m_wait, &QTimer::timeout, this, [this] { take(Typing::GoesOn); });
     connect(m_clear, &QPushButton::clicked, this, [this] {
         popup()->hide();
         choose({});
@@ -129,7 +127,7 @@ std::vector<FieldFilter> DatesButton::filters() const
     return filters;
 }
 
-void DatesButton::take()
+void DatesButton::take(Typing typing)
 {
     m_wait.stop();
     QStringList values;
@@ -144,7 +142,8 @@ void DatesButton::take()
     }
     QPalette palette = m_hint->palette();
     palette.setColor(QPalette::WindowText,
-                     markColor(allDates ? Mark::Quiet : Mark::Warning, this->palette(), QPalette::Window));
+                     markColor(allDates || typing == Typing::GoesOn ? Mark::Quiet : Mark::Warning,
+                               this->palette(), QPalette::Window));
     m_hint->setPalette(palette);
     choose(values);
 }
@@ -165,7 +164,7 @@ QString DatesButton::summaryOf(const QString &value) const
 void DatesButton::aboutToOpen()
 {
     setChosen(chosen());
-    take();
+    take(Typing::GoesOn);
 }
 
 void DatesButton::opened()
@@ -178,7 +177,7 @@ bool DatesButton::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress && qobject_cast<QLineEdit *>(watched) != nullptr) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
-            take();
+            take(Typing::Done);
             popup()->hide();
             return true;
         }
@@ -193,6 +192,8 @@ void DatesButton::retranslate()
     for (const Row &row : m_rows) {
         const QString heading = fieldHeader(row.field);
         row.name->setText(heading);
+        for (QLineEdit *edit : {row.from, row.to})
+            edit->setPlaceholderText(tr("e.g. 2024-03"));
         row.from->setAccessibleName(tr("%1: from").arg(heading));
         row.to->setAccessibleName(tr("%1: to").arg(heading));
     }

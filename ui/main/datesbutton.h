@@ -43,7 +43,8 @@ private:
         QLineEdit *from;
         QLineEdit *to;
     };
-    void take();
+    enum class Typing { GoesOn, Done };
+    void take(Typing typing);
     void retranslate();
 
     std::array<Row, 3> m_rows;

@@ -27,6 +27,13 @@ const QString kDates = u"dates"_s;
 const QString kState = u"state"_s;
 const QString kSince = u"since"_s;
 
+/// One registry or state for all trials is no choice.
+void leaveOutTheOnly(std::vector<Choice> &choices)
+{
+    if (choices.size() == 1)
+        choices.clear();
+}
+
 Choice choiceOf(Field field, const FacetValue &value)
 {
     return {value.value, value.value.isEmpty() ? FilterBar::tr("(no value)") : valueLabel(field, value.value),
@@ -111,6 +118,7 @@ void FilterBar::fill()
     std::vector<Choice> all;
     for (const FacetValue &source : m_facets.sources)
         all.push_back({source.value, sourceName(source.value), source.count});
+    leaveOutTheOnly(all);
     choices(kSource)->setChoices(all);
 
     for (const Field field : kFields) {
@@ -128,6 +136,7 @@ void FilterBar::fill()
         if (const auto state = stateFromKey(value.value))
             all.push_back({value.value, stateText(*state), value.count});
     }
+    leaveOutTheOnly(all);
     choices(kState)->setChoices(all);
     updateBoxes();
 }

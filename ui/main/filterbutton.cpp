@@ -54,9 +54,11 @@ QString FilterButton::summary() const
 
 void FilterButton::updateText()
 {
-    QFont bold = font();
-    bold.setBold(!m_chosen.isEmpty());
-    setFont(bold);
+    QFont shown = font();
+    shown.setBold(!m_chosen.isEmpty());
+    setFont(shown);
+    shown.setBold(false);
+    m_popup->setFont(shown); // would inherit the bold letters
     setText(plainAction(summary()) + u" ▾"_s);
     setAccessibleName(shownLine(summary()));
 }

@@ -82,7 +82,7 @@ void SearchBar::grabFocus()
 
 void SearchBar::retranslate()
 {
-    m_edit->setPlaceholderText(tr("Search the text of the trials: words, \"a phrase\", -without, phase:3"));
+    m_edit->setPlaceholderText(tr("Plain text search: words, \"a phrase\", -without, phase:3"));
     m_edit->setAccessibleName(tr("Search trials"));
     const QString explanation =
         tr("A plain text search: finds the words as you type them, in numbers, titles, conditions, "

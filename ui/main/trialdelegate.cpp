@@ -102,10 +102,13 @@ const TrialDelegate::Spans &TrialDelegate::markedSpans(const QString &text, int 
         const QTextLine laidOut = layout.createLine();
         layout.endLayout();
         for (const MatchRange &range : ranges) {
-            if (range.begin >= seen)
+            // The dots stand for what is hidden, a match in it included.
+            const qsizetype begin = std::min(range.begin, seen);
+            const qsizetype end = range.end > seen ? elided.size() : range.end;
+            spans->push_back(std::minmax(laidOut.cursorToX(static_cast<int>(begin)),
+                                         laidOut.cursorToX(static_cast<int>(end))));
+            if (range.end > seen)
                 break;
-            spans->push_back(std::minmax(laidOut.cursorToX(static_cast<int>(range.begin)),
-                                         laidOut.cursorToX(static_cast<int>(std::min(range.end, seen)))));
         }
     }
     m_spans.insert(key, spans);

@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(columnFromKey(u""), -1);
     }
 
+    void defaultsFollowTheRegistries()
+    {
+        const auto shows = [](const QStringList &registries, const QString &key) {
+            return defaultColumns(registries).contains(key);
+        };
+        for (const QString &key : {u"status"_s, u"conditions"_s, u"countries"_s, u"start_date"_s}) {
+            QVERIFY2(shows({u"ctgov"_s}, key) && shows({u"kdca"_s, u"ctgov"_s}, key), qPrintable(key));
+            QVERIFY2(!shows({u"kdca"_s}, key) && !shows({u"sample"_s}, key), qPrintable(key));
+        }
+        for (const QString &key : {u"department"_s, u"scope"_s, u"period"_s}) {
+            QVERIFY2(shows({u"kdca"_s}, key) && shows({u"ctgov"_s, u"sample"_s}, key), qPrintable(key));
+            QVERIFY2(!shows({u"ctgov"_s}, key), qPrintable(key));
+        }
+        QVERIFY(shows({}, u"department"_s) && shows({}, u"status"_s));
+        QVERIFY(!shows({u"ctgov"_s}, u"url"_s));
+    }
+
     void keysAreSortNames()
     {
         for (const ColumnInfo &column : trialColumns()) {

@@ -95,6 +95,14 @@ private Q_SLOTS:
         QVERIFY(!hints->isVisible());
     }
 
+    void saysThatItIsAPlainTextSearch()
+    {
+        const auto *edit = m_bar->edit();
+        QVERIFY(edit->placeholderText().startsWith(u"Plain text search"_s));
+        for (const QString &text : {edit->toolTip(), edit->accessibleDescription()})
+            QVERIFY2(text.contains(u"no synonyms"_s), qPrintable(text));
+    }
+
     void takesALongPaste()
     {
         const QString text = QString(u"폐암 "_s).repeated(700);
