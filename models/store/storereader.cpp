@@ -58,6 +58,15 @@ Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bou
     }
 }
 
+std::vector<bool> marked(const std::vector<TrialId> &ids)
+{
+    const TrialId largest = ids.empty() ? 0 : std::ranges::max(ids);
+    std::vector<bool> marks(largest + std::size_t{1}, false);
+    for (const TrialId id : ids)
+        marks[id] = true;
+    return marks;
+}
+
 /// After a scan of all trials: what the cache holds of them is of no use to anybody.
 void giveBackMemory(Connection &connection)
 {
@@ -128,14 +137,46 @@ Result<Snapshot> StoreReader::snapshot(const TrialQuery &query, const SortOrder 
     const auto total = static_cast<qint64>((*columnOrder)->ids.size());
     if (query.isEmpty())
         return Snapshot{arranged(**columnOrder, order.descending, nullptr), total};
-    const auto matching = readIds(*m_connection, idsOf(query));
-    if (!matching)
-        return std::unexpected(matching.error());
-    const TrialId largest = matching->empty() ? 0 : std::ranges::max(*matching);
-    std::vector<bool> keep(largest + std::size_t{1}, false);
-    for (const TrialId id : *matching)
-        keep[id] = true;
+    const auto ids = matching(query, version->toLongLong());
+    if (!ids)
+        return std::unexpected(ids.error());
+    const std::vector<bool> keep = marked(*ids);
     return Snapshot{arranged(**columnOrder, order.descending, &keep), total};
+}
+
+Result<std::vector<TrialId>> StoreReader::matching(const TrialQuery &query, qint64 version)
+{
+    const TrialQuery boxes{.filters = query.filters, .sources = query.sources, .states = query.states};
+    TrialQuery words = query;
+    words.filters.clear();
+    words.sources.clear();
+    words.states.clear();
+    if (boxes.isEmpty())
+        return readIds(*m_connection, idsOf(query));
+    if (words.isEmpty()) {
+        auto passing = readIds(*m_connection, idsOf(boxes));
+        if (passing)
+            m_passing = {.boxes = boxes, .version = version, .trials = marked(*passing)};
+        return passing;
+    }
+    // To look every hit of a word up among the trials takes many times as long as finding them, and while a
+    // person types behind the same boxes that would be so for every key.
+    if (m_passing.boxes != boxes || m_passing.version != version) {
+        m_passing = {.boxes = boxes, .version = version, .trials = {}};
+        return readIds(*m_connection, idsOf(query));
+    }
+    if (!m_passing.trials) {
+        auto passing = readIds(*m_connection, idsOf(boxes));
+        if (!passing)
+            return passing;
+        m_passing.trials = marked(*passing);
+    }
+    auto found = readIds(*m_connection, idsOf(words));
+    if (found)
+        std::erase_if(*found, [&passing = *m_passing.trials](TrialId id) {
+            return id >= passing.size() || !passing[id];
+        });
+    return found;
 }
 
 Result<std::vector<Trial>> StoreReader::rows(std::span<const TrialId> ids)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void listsByFrequency();
     void foundByAPart();
     void mostFrequentOfMany();
+    void wordsBehindTheSameBoxes();
     void dates_data();
     void dates();
 
@@ -121,6 +122,42 @@ void TestFacets::mostFrequentOfMany()
     QCOMPARE(shown(need(reader->facetValues(Field::Conditions, u"ON 577"_s))), u"condition 577=1"_s);
     // Also by a reader that has not counted yet.
     QCOMPARE(shown(need(store.reader()->facetValues(Field::Institute, u"e 299"_s))), u"institute 299=2"_s);
+}
+
+void TestFacets::wordsBehindTheSameBoxes()
+{
+    TestStore store;
+    const auto trial = [](const std::string &number, const std::string &title, const std::string &status) {
+        return fields({{Field::Number, number}, {Field::Title, title}, {Field::Status, status}});
+    };
+    store.sync({trial("C1", "lung cancer", "COMPLETED"), trial("C2", "lung", "RECRUITING"),
+                trial("C3", "cancer", "RECRUITING")});
+    const auto reader = store.reader();
+    const auto found = [&](const QString &search) {
+        QStringList numbers;
+        const auto ids = need(reader->snapshot(parseSearch(search).query, {.field = Field::Number})).ids;
+        for (const Trial &each : need(reader->rows(ids)))
+            numbers << toText(each.values[Field::Number]);
+        return numbers.join(u' ');
+    };
+    for (int round = 0; round < 3; ++round) {
+        QCOMPARE(found(u"lung status:RECRUITING"_s), u"C2"_s);
+        QCOMPARE(found(u"can status:RECRUITING"_s), u"C3"_s);
+        QCOMPARE(found(u"-can status:RECRUITING"_s), u"C2"_s);
+        QCOMPARE(found(u"can status:COMPLETED"_s), u"C1"_s);
+        QCOMPARE(found(u"lung -status:COMPLETED"_s), u"C2"_s);
+        QCOMPARE(found(u"can source:kdca"_s), u"C1 C3"_s);
+        QCOMPARE(found(u"lung source:kdca"_s), u"C1 C2"_s);
+        QCOMPARE(found(u"lung source:ctgov"_s), QString());
+    }
+    QCOMPARE(found(u"status:RECRUITING"_s), u"C2 C3"_s);
+    QCOMPARE(found(u"can status:RECRUITING"_s), u"C3"_s);
+    // The trials changed meanwhile.
+    store.sync({trial("C1", "lung cancer", "RECRUITING"), trial("C2", "lung", "COMPLETED"),
+                trial("C3", "cancer", "RECRUITING"), trial("C4", "lung", "RECRUITING")});
+    QCOMPARE(found(u"lung status:RECRUITING"_s), u"C1 C4"_s);
+    QCOMPARE(found(u"can status:RECRUITING"_s), u"C1 C3"_s);
+    QCOMPARE(found(u"lung status:RECRUITING"_s), u"C1 C4"_s);
 }
 
 void TestFacets::dates_data()
