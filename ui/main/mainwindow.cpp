@@ -43,6 +43,7 @@ namespace {
 
 constexpr auto kLongestClose = 3s;
 constexpr auto kFirstRefresh = 2s;
+constexpr auto kFirstRows = 300ms; // until an empty table shows something
 constexpr auto kLongestRefresh = 30s;
 constexpr int kMessageTime = 6000; // ms, as showMessage takes it
 
@@ -187,7 +188,8 @@ void MainWindow::connectSync()
     connect(m_sync, &SyncService::started, this, [this](const SourceId &source) {
         RunProgress begun;
         begun.source = source;
-        m_refreshDuringSync.setInterval(kFirstRefresh);
+        m_refreshDuringSync.setInterval(
+            m_trials->model()->storeTotal() == 0 ? std::chrono::milliseconds(kFirstRows) : kFirstRefresh);
         takeProgress(begun);
         updateCommands();
     });
