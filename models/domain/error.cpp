@@ -44,6 +44,8 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::ServiceEnded, "service_ended", "registry", 6},
     KindInfo{ErrorKind::RegistryFault, "registry_fault", "registry", 6},
     KindInfo{ErrorKind::AccessRefused, "access_refused", "http", 6},
+    KindInfo{ErrorKind::NumberUnknown, "number_unknown", "registry", 6},
+    KindInfo{ErrorKind::NumberRefused, "number_refused", "registry", 6},
     KindInfo{ErrorKind::QueryRefused, "query_refused", "registry", 6},
     KindInfo{ErrorKind::DataMoved, "data_moved", "registry", 6},
     KindInfo{ErrorKind::Shortfall, "shortfall", "registry", 7},

@@ -36,6 +36,8 @@ enum class ErrorKind {
     ServiceEnded,
     RegistryFault, ///< the registry reports an error of its own
     AccessRefused, ///< the registry's front door lets this program or this network not in
+    NumberUnknown, ///< the registry has no trial with this number (any more)
+    NumberRefused, ///< the registry does not take this for a number of its own
     QueryRefused,  ///< the registry does not understand what was asked
     DataMoved,     ///< the registry renewed its data while they were being read
     Shortfall,     ///< not as many trials came as the registry counted

@@ -85,6 +85,10 @@ QString Texts::what(const Error &error)
     case ErrorKind::AccessRefused:
         return tr("The registry refuses requests from this program or from this network (HTTP status %1).")
             .arg(error.httpStatus);
+    case ErrorKind::NumberUnknown:
+        return tr("The registry no longer knows this trial (%1).").arg(error.detail);
+    case ErrorKind::NumberRefused:
+        return tr("The registry does not take this for the number of a trial (%1).").arg(error.detail);
     case ErrorKind::QueryRefused:
         return tr("The registry does not accept what was asked (%1).").arg(error.detail);
     case ErrorKind::DataMoved:
@@ -157,10 +161,13 @@ QString Texts::data(ErrorKind kind)
     case ErrorKind::AddressRefused:
     case ErrorKind::ServiceUnknown:
     case ErrorKind::ServiceEnded:
+    case ErrorKind::NumberRefused:
     case ErrorKind::DatabaseBusy:
     case ErrorKind::DatabaseForeign:
     case ErrorKind::DatabaseNewer:
         return storeUntouched();
+    case ErrorKind::NumberUnknown:
+        return tr("Everything that is stored of it stays; only a sync can mark a trial as gone.");
     case ErrorKind::Held:
         return tr("No trial was marked as missing or removed.");
     case ErrorKind::Database:
@@ -212,6 +219,10 @@ QString Texts::todo(ErrorKind kind)
     case ErrorKind::AccessRefused:
         return tr("Try again later or from another network; the registry's web page may still open in a "
                   "browser.");
+    case ErrorKind::NumberUnknown:
+        return tr("Look for it on the registry's web page; a sync compares all trials once a week.");
+    case ErrorKind::NumberRefused:
+        return tr("Check the registry's address in the settings.");
     case ErrorKind::QueryRefused:
         return tr("Check the scope of this registry in the settings.");
     case ErrorKind::RedirectRefused:

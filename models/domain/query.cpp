@@ -65,6 +65,7 @@ TrialQuery merged(TrialQuery query, const TrialQuery &more)
     query.changes = intersection(query.changes, more.changes);
     if (changesNarrowed && query.changes.empty())
         query.sources = {QString()};
+    query.watched = query.watched || more.watched;
     if (more.changedSince)
         query.changedSince =
             query.changedSince ? std::max(*query.changedSince, *more.changedSince) : more.changedSince;

@@ -42,13 +42,14 @@ struct TrialQuery
     std::vector<TrialState> states;        ///< any of them; empty = all
     std::vector<ChangeKind> changes;       ///< any of them; empty = any kind
     std::optional<QDateTime> changedSince; ///< UTC; with `changes` empty: New, Changed, Removed or Returned
+    bool watched = false;                  ///< only those that the person watches
 
     bool operator==(const TrialQuery &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == TrialQuery{}; }
 };
 
 /// The search box's text as a query. Never fails: an unknown `word:` is searched as text and named in
-/// `hints`. Knows `source:`, `state:` and every field's key, Korean headings included.
+/// `hints`. Knows `source:`, `state:`, `watched:yes` and every field's key, Korean headings included.
 struct ParsedSearch
 {
     TrialQuery query;

@@ -151,6 +151,13 @@ bool applyField(const Word &word, ParsedSearch &parsed)
         parsed.query = merged(std::move(parsed.query), TrialQuery{.states = states});
         return true;
     }
+    if (name == "watched"_L1) {
+        if (word.text.compare("yes"_L1, Qt::CaseInsensitive) != 0 || word.exclude)
+            parsed.hints << Texts::tr("\"watched:\" knows yes only.");
+        else
+            parsed.query.watched = true;
+        return true;
+    }
     const auto field = fieldFromName(word.field);
     if (!field) {
         parsed.hints << Texts::tr("\"%1:\" is not a field; searched as text.").arg(word.field);

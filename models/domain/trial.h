@@ -36,9 +36,10 @@ struct Trial
     SourceId source;
     FieldValues values;
     TrialState state = TrialState::Present;
-    QDateTime firstSeen; ///< UTC
-    QDateTime changedAt; ///< UTC; null = never changed
-    QDateTime lastSeen;  ///< UTC
+    QDateTime firstSeen;  ///< UTC
+    QDateTime changedAt;  ///< UTC; null = never changed
+    QDateTime lastSeen;   ///< UTC
+    bool watched = false; ///< by the person
 };
 
 enum class ChangeKind : std::uint8_t { New, Changed, Missing, Removed, Returned };

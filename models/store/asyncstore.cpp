@@ -266,6 +266,33 @@ QFuture<Result<std::vector<TrialId>>> AsyncStore::heldRemovals(const SourceId &s
     });
 }
 
+QFuture<Result<std::vector<RecordWanted>>> AsyncStore::dueRecords(const SourceId &source,
+                                                                  const QDateTime &staleBefore)
+{
+    return post<std::vector<RecordWanted>>(m_details, [source, staleBefore](Worker &worker) {
+        return andThen(worker.reader(),
+                       [&](StoreReader *reader) { return reader->dueRecords(source, staleBefore); });
+    });
+}
+
+QFuture<Result<void>> AsyncStore::setWatched(std::vector<TrialId> ids, bool watched, const QDateTime &nowUtc)
+{
+    return post<void>(m_writer, [ids = std::move(ids), watched, nowUtc](Worker &worker) {
+        return andThen(worker.writer(),
+                       [&](UserStore *writer) { return writer->setWatched(ids, watched, nowUtc); });
+    });
+}
+
+QFuture<Result<KeptRecord>> AsyncStore::keepFetchedRecord(FetchedRecord record, const RecordShape &shape,
+                                                          std::span<const std::string_view> listPaths)
+{
+    return post<KeptRecord>(m_writer, [record = std::move(record), shape, listPaths](Worker &worker) {
+        return andThen(worker.writer(), [&](UserStore *writer) {
+            return writer->keepFetchedRecord(record, shape, listPaths);
+        });
+    });
+}
+
 QFuture<Result<void>> AsyncStore::saveSource(const SourceSettings &settings)
 {
     return post<void>(m_writer, [settings](Worker &worker) {

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string_view>
 
 #include <QFuture>
 #include <QObject>
@@ -58,6 +60,15 @@ public:
     [[nodiscard]] QFuture<Result<QHash<SourceId, ScheduleState>>> scheduleStates();
     [[nodiscard]] QFuture<Result<std::vector<TrialId>>> heldRemovals(const SourceId &source);
 
+    [[nodiscard]] QFuture<Result<std::vector<RecordWanted>>> dueRecords(const SourceId &source,
+                                                                        const QDateTime &staleBefore);
+
+    [[nodiscard]] QFuture<Result<void>> setWatched(std::vector<TrialId> ids, bool watched,
+                                                   const QDateTime &nowUtc);
+    /// `shape` and `listPaths` are of constants.
+    [[nodiscard]] QFuture<Result<KeptRecord>> keepFetchedRecord(FetchedRecord record,
+                                                                const RecordShape &shape,
+                                                                std::span<const std::string_view> listPaths);
     [[nodiscard]] QFuture<Result<void>> saveSource(const SourceSettings &settings);
     [[nodiscard]] QFuture<Result<void>> saveScheduleState(const SourceId &source, const ScheduleState &state);
     /// Deletes the invented trials, their history and runs; the one deletion there is.

@@ -1,5 +1,6 @@
 #include "models/store/fullrecord.h"
 
+#include <algorithm>
 #include <ranges>
 
 #include "models/domain/problemtext.h"
@@ -7,6 +8,7 @@
 #include "models/store/connection.h"
 #include "models/store/rawcodec.h"
 #include "models/store/rowvalues.h"
+#include "models/store/trialcolumns.h"
 #include "models/store/trialupserter.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,48 @@ QByteArray packed(std::string_view raw)
     RawCodec codec;
     const std::span<const std::byte> bytes = codec.compress(raw);
     return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// True if the trial did not have it yet.
+Result<bool> addAlias(Connection &connection, TrialUpserter &upserter, TrialId id, const std::string &number,
+                      const QDateTime &nowUtc)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto stored = upserter.read(std::span(&id, 1));
+    if (!stored)
+        return std::unexpected(stored.error());
+    if (stored->empty())
+        return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
+    const Trial &before = stored->front();
+    Trial after = before;
+    std::vector<std::string> aliases;
+    if (const auto *known = std::get_if<std::vector<std::string>>(&before.values[Field::Aliases]))
+        aliases = *known;
+    if (std::ranges::find(aliases, number) != aliases.end())
+        return false;
+    aliases.push_back(number);
+    after.values[Field::Aliases] = aliases;
+    const RecordDifference line =
+        asRecordDifference({Field::Aliases, before.values[Field::Aliases], after.values[Field::Aliases]});
+    const auto written = inOrder(
+        [&] { return upserter.unindex(before); },
+        [&] {
+            return connection.exec(u"UPDATE trial SET aliases = ?, changed_at = ? WHERE id = ?"_s,
+                                   {QString::fromStdString(joinList(aliases)), timeValue(nowUtc), id});
+        },
+        [&] {
+            return connection.exec(u"INSERT OR IGNORE INTO trial_alias (source_id, number, trial_id)"
+                                   " SELECT source_id, ?, id FROM trial WHERE id = ?"_s,
+                                   {QString::fromStdString(number), id});
+        },
+        [&] { return upserter.addHistory(id, ChangeKind::Changed, &line, nowUtc.toMSecsSinceEpoch()); },
+        [&] { return upserter.reindex(after); }, [&] { return markTrialsMoved(connection); },
+        [&] { return transaction->commit(); });
+    if (!written)
+        return std::unexpected(written.error());
+    return true;
 }
 
 } // namespace
@@ -88,6 +132,28 @@ Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, Tri
             return std::unexpected(marked.error());
     }
     return andThen(transaction->commit(), [&] { return Result<bool>(!differences.empty()); });
+}
+
+Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upserter,
+                                     const FetchedRecord &record, const RecordShape &shape,
+                                     std::span<const std::string_view> listPaths)
+{
+    const auto asked = connection.value(u"SELECT number FROM trial WHERE id = ?"_s, {record.asked});
+    const auto named = connection.value(u"SELECT id FROM trial WHERE number = ? COLLATE NOCASE"
+                                        " AND source_id = (SELECT source_id FROM trial WHERE id = ?)"_s,
+                                        {QString::fromStdString(record.number), record.asked});
+    if (!asked || !named)
+        return std::unexpected(asked ? named.error() : asked.error());
+    const std::string askedNumber = asked->toString().toStdString();
+    const TrialId id = named->isValid() ? named->toUInt() : record.asked;
+    const auto changed = saveFullRecord(connection, upserter, id, record.raw, shape, listPaths, record.at);
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (id == record.asked && named->isValid())
+        return KeptRecord{id, *changed};
+    const auto added =
+        addAlias(connection, upserter, id, id == record.asked ? record.number : askedNumber, record.at);
+    return mapped(added, [&](bool known) { return KeptRecord{id, *changed || known}; });
 }
 
 } // namespace trialdesk

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <QByteArray>
@@ -22,6 +23,33 @@ struct FullRecord
     QDateTime fetched; ///< UTC
 };
 
+/// A trial whose full record is asked for.
+struct RecordWanted
+{
+    TrialId id = 0;
+    SourceId source;
+    QString number;
+
+    bool operator==(const RecordWanted &) const = default;
+};
+
+/// A full record as it arrived. Its number is another than that of the trial that was asked for where the
+/// registry merged that trial into another one.
+struct FetchedRecord
+{
+    TrialId asked = 0;
+    std::string number;
+    std::string raw; ///< UTF-8 JSON
+    QDateTime at;    ///< UTC
+};
+
+/// Where it was kept.
+struct KeptRecord
+{
+    TrialId id = 0;
+    bool changed = false; ///< something that a list, the table or a history shows
+};
+
 /// Nothing where none was kept.
 [[nodiscard]] Result<std::optional<FullRecord>> readFullRecord(Connection &connection, TrialId id);
 
@@ -32,5 +60,12 @@ struct FullRecord
                                           std::string_view raw, const RecordShape &shape,
                                           std::span<const std::string_view> listPaths,
                                           const QDateTime &fetchedUtc);
+
+/// Keeps a record under the trial that has its number, and where the store has no such trial, under the one
+/// that was asked for. Where the numbers differ, each leads to that trial from now on (its aliases). In two
+/// transactions, each whole by itself.
+[[nodiscard]] Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upserter,
+                                                   const FetchedRecord &record, const RecordShape &shape,
+                                                   std::span<const std::string_view> listPaths);
 
 } // namespace trialdesk

@@ -285,6 +285,8 @@ BoundSql idsOf(const TrialQuery &query)
         conditions.add(u"trial.state IN (%1)"_s.arg(placeholders(states.size())), states);
     }
     addChanges(query, conditions);
+    if (query.watched)
+        conditions.add(u"trial.id IN (SELECT trial_id FROM watch)"_s);
     return conditions.select();
 }
 

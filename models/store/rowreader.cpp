@@ -7,7 +7,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr int kFirstField = 6; // after id, source, state, first_seen, changed_at, last seen
+constexpr int kFirstField = 7; // after id, source, state, first_seen, changed_at, last seen, watched
 
 std::string selectRows()
 {
@@ -27,7 +27,8 @@ std::string selectRows()
     return "SELECT trial.id, source.key, trial.state, trial.first_seen, trial.changed_at,"
            " (SELECT started FROM sync_run WHERE sync_run.id ="
            " CASE WHEN trial.state = 0 THEN MAX(trial.last_seen_run, COALESCE(source.last_clean_run, 0))"
-           " ELSE trial.last_seen_run END)" +
+           " ELSE trial.last_seen_run END),"
+           " EXISTS (SELECT 1 FROM watch WHERE watch.trial_id = trial.id)" +
            fields + " FROM trial JOIN source ON source.id = trial.source_id" + joins +
            " WHERE trial.id IN (SELECT value FROM json_each(?1))";
 }
@@ -89,6 +90,7 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         trial.firstSeen = timeOf(m_statement, 3);
         trial.changedAt = timeOf(m_statement, 4);
         trial.lastSeen = timeOf(m_statement, 5);
+        trial.watched = m_statement.integer(6) != 0;
         int column = kFirstField;
         for (const TrialColumn &each : trialColumnTable()) {
             trial.values[each.field] = valueOf(m_statement, column, each.field);

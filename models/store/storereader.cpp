@@ -328,6 +328,26 @@ Result<std::vector<TrialId>> StoreReader::watched(const SourceId &source)
                                    {source}});
 }
 
+Result<std::vector<RecordWanted>> StoreReader::dueRecords(const SourceId &source,
+                                                          const QDateTime &staleBefore)
+{
+    std::vector<RecordWanted> due;
+    const auto read = m_connection->eachRow(
+        u"SELECT trial.id, trial.number FROM watch JOIN trial ON trial.id = watch.trial_id"
+        " JOIN source ON source.id = trial.source_id"
+        " LEFT JOIN full_record ON full_record.trial_id = trial.id"
+        " WHERE source.key = ? AND trial.state <> ?"
+        " AND (fetched IS NULL OR fetched < ? OR trial.changed_at > fetched)"
+        " AND NOT EXISTS (SELECT 1 FROM trial_alias AS other WHERE other.source_id = trial.source_id"
+        " AND other.number = trial.number AND other.trial_id <> trial.id) ORDER BY trial.number"_s,
+        {source, static_cast<int>(TrialState::Removed), timeValue(staleBefore)}, [&](const QSqlQuery &row) {
+            due.push_back({.id = row.value(0).toUInt(), .source = source, .number = row.value(1).toString()});
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    return due;
+}
+
 Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)
 {
     return readIds(*m_connection,

@@ -64,6 +64,10 @@ public:
     [[nodiscard]] Result<QHash<SourceId, ScheduleState>> scheduleStates();
     /// The registry's trials that the person watches, by their ids.
     [[nodiscard]] Result<std::vector<TrialId>> watched(const SourceId &source);
+    /// Those of them whose full record is missing, older than `staleBefore` (UTC), or older than the last
+    /// change of the trial. Without trials that are gone or merged into another one.
+    [[nodiscard]] Result<std::vector<RecordWanted>> dueRecords(const SourceId &source,
+                                                               const QDateTime &staleBefore);
     /// The trials that a held run would mark as gone.
     [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
 

@@ -4,7 +4,6 @@
 
 #include "models/domain/result.h"
 #include "models/store/folderlock.h"
-#include "models/store/fullrecord.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
 #include "models/store/trialupserter.h"
@@ -108,6 +107,18 @@ Result<void> UserStore::removeSample()
         [&] { return markTrialsMoved(*m_connection); }, [&] { return transaction->commit(); });
 }
 
+Result<void> UserStore::setWatched(std::span<const TrialId> ids, bool watched, const QDateTime &nowUtc)
+{
+    auto transaction = Transaction::begin(*m_connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    for (const TrialId id : ids) {
+        if (const auto set = setWatched(id, watched, nowUtc); !set)
+            return set;
+    }
+    return transaction->commit();
+}
+
 Result<void> UserStore::setWatched(TrialId id, bool watched, const QDateTime &nowUtc)
 {
     if (!watched)
@@ -123,6 +134,14 @@ Result<bool> UserStore::saveFullRecord(TrialId id, std::string_view raw, const R
 {
     return andThen(TrialUpserter::prepare(*m_connection), [&](auto upserter) {
         return trialdesk::saveFullRecord(*m_connection, *upserter, id, raw, shape, listPaths, fetchedUtc);
+    });
+}
+
+Result<KeptRecord> UserStore::keepFetchedRecord(const FetchedRecord &record, const RecordShape &shape,
+                                                std::span<const std::string_view> listPaths)
+{
+    return andThen(TrialUpserter::prepare(*m_connection), [&](auto upserter) {
+        return trialdesk::keepFetchedRecord(*m_connection, *upserter, record, shape, listPaths);
     });
 }
 

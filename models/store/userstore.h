@@ -10,6 +10,7 @@
 #include "models/domain/sourcesettings.h"
 #include "models/domain/trial.h"
 #include "models/store/connection.h"
+#include "models/store/fullrecord.h"
 
 namespace trialdesk {
 
@@ -27,7 +28,10 @@ public:
     /// Deletes the trials, history and runs of the registry `sample`; its settings stay. Busy while anybody
     /// syncs.
     [[nodiscard]] Result<void> removeSample();
-    /// Puts a trial under watch, or takes it away; no sync touches the mark.
+    /// Puts trials under watch, or takes them away, all or none; no sync touches the mark.
+    [[nodiscard]] Result<void> setWatched(std::span<const TrialId> ids, bool watched,
+                                          const QDateTime &nowUtc);
+    /// The same for one.
     [[nodiscard]] Result<void> setWatched(TrialId id, bool watched, const QDateTime &nowUtc);
     /// Keeps all that a registry says about a trial, with a date, when no run is going on for it; what
     /// differs from the full record that was kept becomes history without a run, but for `listPaths`, which a
@@ -35,6 +39,9 @@ public:
     [[nodiscard]] Result<bool> saveFullRecord(TrialId id, std::string_view raw, const RecordShape &shape,
                                               std::span<const std::string_view> listPaths,
                                               const QDateTime &fetchedUtc);
+    /// The same for a record as it arrived: under the trial that has its number, older numbers noted.
+    [[nodiscard]] Result<KeptRecord> keepFetchedRecord(const FetchedRecord &record, const RecordShape &shape,
+                                                       std::span<const std::string_view> listPaths);
     [[nodiscard]] Result<bool> hasRunningRuns();
     /// Runs that are "running" although nobody holds the lock died; the caller holds the lock.
     [[nodiscard]] Result<void> markInterrupted();

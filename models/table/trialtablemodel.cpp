@@ -57,7 +57,7 @@ QVariant TrialTableModel::data(const QModelIndex &index, int role) const
             Qt::Alignment((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     if (role != Qt::DisplayRole && role != RawTextRole && role != StateRole && role != SampleRole &&
-        role != PendingRole && role != Qt::AccessibleTextRole)
+        role != PendingRole && role != WatchedRole && role != Qt::AccessibleTextRole)
         return {};
 
     const Trial *trial = trialAt(index.row());
@@ -82,6 +82,8 @@ QVariant TrialTableModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(trial->state);
     case SampleRole:
         return trial->source == "sample"_L1;
+    case WatchedRole:
+        return trial->watched;
     default:
         return {};
     }

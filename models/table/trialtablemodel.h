@@ -31,6 +31,7 @@ public:
         PendingRole,                    ///< bool
         ColumnKeyRole,                  ///< headerData only: the column's key
         RawTextRole,                    ///< the untruncated text for copying
+        WatchedRole,                    ///< bool: the person watches it
     };
 
     explicit TrialTableModel(TrialFetcher *fetcher, QObject *parent = nullptr);

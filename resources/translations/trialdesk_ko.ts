@@ -1393,6 +1393,26 @@ TrialDesk 창을 엽니다.
         <source>Not as many trials came as the registry had counted (%1).</source>
         <translation>등록처가 센 건수와 받은 임상시험 수가 다릅니다(%1).</translation>
     </message>
+    <message>
+        <source>The registry no longer knows this trial (%1).</source>
+        <translation>등록처에 이 임상시험이 더 이상 없습니다(%1).</translation>
+    </message>
+    <message>
+        <source>The registry does not take this for the number of a trial (%1).</source>
+        <translation>등록처가 이것을 임상시험 번호로 받아들이지 않습니다(%1).</translation>
+    </message>
+    <message>
+        <source>Everything that is stored of it stays; only a sync can mark a trial as gone.</source>
+        <translation>저장된 내용은 모두 그대로 남습니다. 임상시험이 없어졌다는 표시는 동기화만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look for it on the registry&apos;s web page; a sync compares all trials once a week.</source>
+        <translation>등록처 웹 페이지에서 찾아보십시오. 동기화는 일주일에 한 번 모든 임상시험을 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Check the registry&apos;s address in the settings.</source>
+        <translation>설정에서 등록처의 주소를 확인하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>
@@ -2852,6 +2872,97 @@ Data folder: %1</source>
     </message>
 </context>
 <context>
+    <name>trialdesk::RecordText</name>
+    <message>
+        <source>All sexes</source>
+        <translation>성별 제한 없음</translation>
+    </message>
+    <message>
+        <source>Women only</source>
+        <translation>여성만</translation>
+    </message>
+    <message>
+        <source>Men only</source>
+        <translation>남성만</translation>
+    </message>
+    <message>
+        <source>Ages %1 to %2</source>
+        <translation>나이 %1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Ages %1 and older</source>
+        <translation>나이 %1 이상</translation>
+    </message>
+    <message>
+        <source>Ages up to %1</source>
+        <translation>나이 %1 이하</translation>
+    </message>
+    <message>
+        <source>Healthy volunteers are accepted</source>
+        <translation>건강한 지원자 참여 가능</translation>
+    </message>
+    <message>
+        <source>Healthy volunteers are not accepted</source>
+        <translation>건강한 지원자 참여 불가</translation>
+    </message>
+    <message>
+        <source>%1, extension %2</source>
+        <translation>%1, 내선 %2</translation>
+    </message>
+    <message>
+        <source>Why it was stopped</source>
+        <translation>중단 사유</translation>
+    </message>
+    <message>
+        <source>Brief summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Who can take part</source>
+        <translation>참여 대상</translation>
+    </message>
+    <message>
+        <source>Eligibility criteria</source>
+        <translation>선정·제외 기준</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>연구군</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>중재</translation>
+    </message>
+    <message>
+        <source>Primary outcomes</source>
+        <translation>1차 평가변수</translation>
+    </message>
+    <message>
+        <source>Secondary outcomes</source>
+        <translation>2차 평가변수</translation>
+    </message>
+    <message>
+        <source>Other outcomes</source>
+        <translation>기타 평가변수</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Responsible people</source>
+        <translation>책임자</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>실시기관</translation>
+    </message>
+    <message>
+        <source>Detailed description</source>
+        <translation>상세 설명</translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RemoveText</name>
     <message>
         <source>Remove sample trials</source>
@@ -3412,6 +3523,10 @@ Data folder: %1</source>
     <message>
         <source>&quot;-%1:&quot; is not known; name the registries you want instead.</source>
         <translation>&quot;-%1:&quot;은(는) 쓸 수 없습니다. 원하는 등록처 이름을 대신 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>&quot;watched:&quot; knows yes only.</source>
+        <translation>&quot;watched:&quot;에는 yes만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>&quot;%1:&quot; needs dates such as 2024..2025-03, &gt;=2024-03-05 or &lt;2024; searched as text.</source>

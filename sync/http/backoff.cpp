@@ -92,6 +92,8 @@ bool isRetryable(const Error &error)
     case ErrorKind::ServiceUnknown:
     case ErrorKind::ServiceEnded:
     case ErrorKind::AccessRefused:
+    case ErrorKind::NumberUnknown:
+    case ErrorKind::NumberRefused:
     case ErrorKind::QueryRefused:
     case ErrorKind::DataMoved:
     case ErrorKind::Shortfall:

@@ -258,6 +258,10 @@ void HttpClient::Private::replyFinished()
             finish(std::unexpected(target.error()));
             return;
         }
+        if (request.keepsRedirect) {
+            finish(HttpAnswer{.status = status, .request = request, .movedTo = *target});
+            return;
+        }
         url = *target;
         dropReply();
         waitOrGo();
@@ -277,9 +281,10 @@ void HttpClient::Private::replyFinished()
         finish(std::unexpected(std::move(*fault)));
         return;
     }
-    HttpAnswer answer{status, reply->rawHeader("Content-Type"), std::move(body),
-                      parseRetryAfter(reply->rawHeader("Retry-After"), QDateTime::currentDateTimeUtc()),
-                      request};
+    HttpAnswer answer{
+        status,          reply->rawHeader("Content-Type"),
+        std::move(body), parseRetryAfter(reply->rawHeader("Retry-After"), QDateTime::currentDateTimeUtc()),
+        request,         {}};
     finish(std::move(answer));
 }
 

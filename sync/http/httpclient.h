@@ -25,7 +25,8 @@ struct HttpLimits
 };
 
 /// Sends one request at a time and says how it ended; it never retries. Lives on the thread of its manager.
-/// HTTP/1.1, no proxy unless told otherwise, no cookies, no redirect to another host, the key only in the
+/// HTTP/1.1, no proxy unless told otherwise, no cookies, no redirect to another host (one to the same host is
+/// followed unless the request keeps it), the key only in the
 /// `Authorization: Infuser` header and nowhere else. Logs one line per request in the category
 /// `trialdesk.http`: method, redacted address, status, bytes, time.
 class HttpClient final : public QObject

@@ -13,17 +13,19 @@ enum class Ask {
     Page,    ///< whole records
     Sweep,   ///< the few fields that tell whether a stored trial is still as it was
     Version, ///< the date of the registry's data
+    Record,  ///< all about one trial
 };
 
 /// A request as a value: nothing is sent yet, and no key is in it.
 struct Request
 {
-    QUrl url;             ///< fully encoded
+    QUrl url; ///< fully encoded
     Ask ask = Ask::Page;
     bool withKey = false; ///< the client adds the registry's key as header
     int pageSize = 0;
     int page = 0;
-    int skip = 0; ///< leading rows of the answer that were already read with another page size
+    bool keepsRedirect = false; ///< an answer that sends on is an answer, and is not followed
+    int skip = 0;               ///< leading rows of the answer that were already read with another page size
 
     [[nodiscard]] bool operator==(const Request &) const = default;
 };
@@ -36,6 +38,7 @@ struct HttpAnswer
     QByteArray body;
     std::optional<std::chrono::seconds> retryAfter; ///< the header, in seconds or as a date, if it made sense
     Request request;
+    QUrl movedTo = {}; ///< where it sends on to: the same host; only for a request that keeps that
 };
 
 } // namespace trialdesk

@@ -9,6 +9,7 @@
 #include "models/domain/cleantext.h"
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
+#include "sync/sources/ctgovfullrecord.h"
 #include "sync/sources/ctgovrecord.h"
 #include "sync/sources/ctgovscope.h"
 #include "sync/sources/essie.h"
@@ -39,11 +40,7 @@ using Parameter = std::pair<QLatin1StringView, QString>;
 
 QUrl address(const Pass &pass, QLatin1StringView path, const std::vector<Parameter> &parameters)
 {
-    QUrl url = pass.baseUrl;
-    QString base = url.path();
-    if (base.endsWith(u'/'))
-        base.chop(1);
-    url.setPath(base + "/api/v2"_L1 + path);
+    QUrl url = ctgovAddress(pass.baseUrl, path);
     QByteArray query;
     for (const auto &[name, value] : parameters) {
         query += query.isEmpty() ? "" : "&";
@@ -402,6 +399,22 @@ std::optional<SourceProgress> CtgovSource::progressAtEnd(const std::vector<Leg> 
 bool CtgovSource::isEverything(const QString &scope) const
 {
     return scopeOf(scope).kind == CtgovScope::Kind::All;
+}
+
+std::optional<Request> CtgovSource::recordRequest(const EffectiveSettings &settings,
+                                                  const QString &number) const
+{
+    return ctgovRecordRequest(settings.baseUrl, number);
+}
+
+Result<SingleRecord> CtgovSource::readRecord(const HttpAnswer &answer) const
+{
+    return readCtgovFullRecord(answer);
+}
+
+std::span<const std::string_view> CtgovSource::listPaths() const
+{
+    return ctgovListPaths();
 }
 
 const RecordShape *CtgovSource::shape() const

@@ -30,6 +30,11 @@ public:
                                                               const RunFacts &facts) const override;
     [[nodiscard]] bool isEverything(const QString &scope) const override;
     [[nodiscard]] Result<QString> normalScope(const QString &scope) const override;
+    [[nodiscard]] std::optional<Request> recordRequest(const EffectiveSettings &settings,
+                                                       const QString &number) const override;
+    [[nodiscard]] Result<SingleRecord> readRecord(const HttpAnswer &answer) const override;
+    [[nodiscard]] bool hasRecords() const override { return true; }
+    [[nodiscard]] std::span<const std::string_view> listPaths() const override;
     [[nodiscard]] const RecordShape *shape() const override;
 };
 

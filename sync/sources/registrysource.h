@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +21,7 @@
 
 namespace trialdesk {
 
+struct EffectiveSettings;
 struct RecordShape;
 
 /// What the program knows about a registry before it asks it anything.
@@ -106,6 +108,13 @@ struct Page
     std::vector<std::string> outdated; ///< of a sweep: numbers that are new or no longer as they were
 };
 
+/// What a registry says about one trial.
+struct SingleRecord
+{
+    std::string number;
+    std::string raw; ///< UTF-8 JSON; empty where the trial was merged: `number` is to be asked for then
+};
+
 /// A registry's API, behind one small interface. Pure: no I/O, no state besides its options; any thread.
 class RegistrySource
 {
@@ -159,6 +168,20 @@ public:
     [[nodiscard]] virtual bool isEverything(const QString & /*scope*/) const { return true; }
     /// The one way to write a scope that a person gave; Usage, naming the accepted forms, for anything else.
     [[nodiscard]] virtual Result<QString> normalScope(const QString &scope) const;
+    /// Asks for all that the registry says about one trial, without a key. Nothing where the API has no more
+    /// than its list, or where this is no number of the registry.
+    [[nodiscard]] virtual std::optional<Request> recordRequest(const EffectiveSettings & /*settings*/,
+                                                               const QString & /*number*/) const
+    {
+        return std::nullopt;
+    }
+    /// Reads its answer: NumberUnknown where the registry has no such trial any more, Parse for a record of
+    /// another trial than the one that was asked for.
+    [[nodiscard]] virtual Result<SingleRecord> readRecord(const HttpAnswer &answer) const;
+    /// Whether recordRequest() ever gives a request.
+    [[nodiscard]] virtual bool hasRecords() const { return false; }
+    /// The paths of a record that its list has, too.
+    [[nodiscard]] virtual std::span<const std::string_view> listPaths() const { return {}; }
     /// How this registry's records are compared beyond their fields; null = by their fields alone.
     [[nodiscard]] virtual const RecordShape *shape() const { return nullptr; }
 };

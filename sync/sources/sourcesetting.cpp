@@ -152,6 +152,11 @@ constexpr std::array kSetters{
 
 } // namespace
 
+Result<SingleRecord> RegistrySource::readRecord(const HttpAnswer & /*answer*/) const
+{
+    return failure(ErrorKind::Usage, u"this registry was not asked for a record"_s);
+}
+
 Result<QString> RegistrySource::normalScope(const QString &scope) const
 {
     if (!scope.isEmpty())

@@ -87,6 +87,8 @@ void TestError::contract_data()
     QTest::newRow("other form") << ErrorKind::Parse << u"parse"_s << 6;
     QTest::newRow("too large") << ErrorKind::TooLarge << u"parse"_s << 6;
     QTest::newRow("registry's own fault") << ErrorKind::RegistryFault << u"registry"_s << 6;
+    QTest::newRow("trial unknown") << ErrorKind::NumberUnknown << u"registry"_s << 6;
+    QTest::newRow("no number") << ErrorKind::NumberRefused << u"registry"_s << 6;
     QTest::newRow("dataset unknown") << ErrorKind::ServiceUnknown << u"registry"_s << 6;
     QTest::newRow("dataset ended") << ErrorKind::ServiceEnded << u"registry"_s << 6;
     QTest::newRow("page too big") << ErrorKind::PageTooBig << u"registry"_s << 6;

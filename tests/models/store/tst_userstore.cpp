@@ -25,6 +25,10 @@ private Q_SLOTS:
     void settingsRoundTrip();
     void deadRunsAreMarked();
     void watching();
+    void watchedTrialsAreFound();
+    void fetchedRecordIsKept();
+    void mergedNumbersLeadToTheRecord();
+    void dueRecords();
 };
 
 void TestUserStore::sampleIsRemoved()
@@ -99,6 +103,113 @@ void TestUserStore::watching()
     need(user->setWatched(both.front(), false, store.now));
     QCOMPARE(need(store.reader()->watched(u"kdca"_s)), std::vector<TrialId>{both.back()});
     QCOMPARE(store.count(u"SELECT COUNT(*) FROM watch"_s), 2);
+    QCOMPARE(store.problems(), QString());
+}
+
+void TestUserStore::watchedTrialsAreFound()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1"), sample("C2"), sample("C3")});
+    const auto user = need(UserStore::open(store.file()));
+    QCOMPARE(store.search(u"watched:yes"_s), QString());
+    const std::vector<TrialId> two{store.idOf(u"C1"_s), store.idOf(u"C3"_s), 4711};
+    need(user->setWatched(two, true, store.now));
+    QCOMPARE(store.list({.watched = true}), u"C1 C3"_s);
+    QCOMPARE(store.search(u"watched:yes 코호트"_s), u"C1 C3"_s);
+    QCOMPARE(store.search(u"watched:YES number:C3"_s), u"C3"_s);
+    QCOMPARE(store.list(merged({.sources = {u"kdca"_s}}, {.watched = true})), u"C1 C3"_s);
+    QVERIFY(store.trial(u"C1"_s).watched && !store.trial(u"C2"_s).watched);
+    QVERIFY(!parseSearch(u"watched:no"_s).hints.isEmpty() && parseSearch(u"watched:no"_s).query.isEmpty());
+    need(user->setWatched(two, false, store.now));
+    QCOMPARE(store.list({.watched = true}), QString());
+    QCOMPARE(store.problems(), QString());
+}
+
+void TestUserStore::fetchedRecordIsKept()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1")});
+    const auto user = need(UserStore::open(store.file()));
+    const TrialId id = store.idOf(u"C1"_s);
+    const KeptRecord kept = need(user->keepFetchedRecord(
+        {.asked = id, .number = "C1", .raw = R"({"a":1})", .at = store.now.addDays(1)}, {}, {}));
+    QCOMPARE(kept.id, id);
+    QVERIFY(!kept.changed);
+    const KeptRecord again = need(user->keepFetchedRecord(
+        {.asked = id, .number = "C1", .raw = R"({"a":2})", .at = store.now.addDays(2)}, {}, {}));
+    QVERIFY(again.changed);
+    QCOMPARE(store.detail(u"C1"_s).full->raw, QByteArray(R"({"a":2})"));
+    QCOMPARE(store.detail(u"C1"_s).full->fetched, store.now.addDays(2));
+    const auto gone =
+        user->keepFetchedRecord({.asked = 4711, .number = "C7", .raw = "{}", .at = store.now}, {}, {});
+    QVERIFY(!gone && gone.error().kind == ErrorKind::Usage);
+    QCOMPARE(store.problems(), QString());
+}
+
+void TestUserStore::mergedNumbersLeadToTheRecord()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1"), sample("C2")});
+    store.sync(std::vector{sample("C3")}, {.clean = true}, u"sample"_s);
+    const auto user = need(UserStore::open(store.file()));
+    const TrialId first = store.idOf(u"C1"_s);
+    const TrialId second = store.idOf(u"C2"_s);
+    // C1 was merged into C2, which the store has.
+    const auto keep = [&](TrialId asked, const char *number) {
+        return need(user->keepFetchedRecord(
+            {.asked = asked, .number = number, .raw = R"({"a":1})", .at = store.now.addDays(1)}, {}, {}));
+    };
+    const KeptRecord survivor = keep(first, "C2");
+    QCOMPARE(survivor.id, second);
+    QVERIFY(survivor.changed);
+    QVERIFY(!store.detail(u"C1"_s).full && store.detail(u"C2"_s).full);
+    QCOMPARE(toText(store.trial(u"C2"_s).values[Field::Aliases]), u"C1"_s);
+    QCOMPARE(store.idOf(u"C1"_s), first); // a trial's own number comes first
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM trial_alias WHERE number = 'C1'"_s), 1);
+    QCOMPARE(store.search(u"C1"_s), u"C1 C2"_s);
+    QVERIFY(!keep(first, "C2").changed); // and once only
+
+    // C2 was merged into C3 later, which the store does not have of this registry.
+    const KeptRecord stays = keep(second, "C3");
+    QCOMPARE(stays.id, second);
+    QVERIFY(stays.changed);
+    QCOMPARE(toText(store.trial(u"C2"_s).values[Field::Aliases]), u"C1 | C3"_s);
+    QCOMPARE(need(store.reader()->find(u"kdca:C3"_s)), std::vector<TrialId>{second});
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM change WHERE field = 'aliases'"_s), 2);
+    QCOMPARE(store.problems(), QString());
+}
+
+void TestUserStore::dueRecords()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1"), sample("C2"), sample("C3"), sample("C4"), sample("C5")});
+    const auto user = need(UserStore::open(store.file()));
+    const auto due = [&](qint64 days) {
+        QStringList numbers;
+        for (const RecordWanted &each : need(store.reader()->dueRecords(u"kdca"_s, store.now.addDays(days))))
+            numbers << each.number;
+        return numbers.join(u' ');
+    };
+    for (const QString &number : {u"C1"_s, u"C2"_s, u"C3"_s, u"C4"_s})
+        need(user->setWatched(store.idOf(number), true, store.now));
+    QCOMPARE(due(-7), u"C1 C2 C3 C4"_s); // none was ever fetched
+    const auto keep = [&](const QString &number, const char *found, qint64 days) {
+        (void)need(user->keepFetchedRecord(
+            {.asked = store.idOf(number), .number = found, .raw = "{}", .at = store.now.addDays(days)}, {},
+            {}));
+    };
+    keep(u"C1"_s, "C1", 0);
+    keep(u"C2"_s, "C2", 3);
+    keep(u"C3"_s, "C5", 0); // merged into C5, which is not watched
+    QCOMPARE(due(-7), u"C4"_s);
+    QCOMPARE(due(1), u"C1 C4"_s);
+    QCOMPARE(need(store.reader()->dueRecords(u"ctgov"_s, store.now.addDays(9))), std::vector<RecordWanted>());
+
+    FieldValues changed = sample("C1");
+    changed[Field::Title] = std::string("Another title");
+    store.sync(std::vector{changed, sample("C2"), sample("C3"), sample("C5")},
+               {.clean = true, .removed = {store.idOf(u"C4"_s)}});
+    QCOMPARE(due(-7), u"C1"_s); // its row is newer than its record; C4 is gone
     QCOMPARE(store.problems(), QString());
 }
 

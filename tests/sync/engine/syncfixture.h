@@ -161,7 +161,7 @@ protected:
     int m_rows = 0;
     QStringList m_numbers;
 
-private Q_SLOTS:
+protected Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
