@@ -84,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>trialdesk::RecordDesk</name>
+    <message numerus="yes">
+        <source>%Ln trial(s) watched</source>
+        <translation>
+            <numerusform>%Ln trial watched</numerusform>
+            <numerusform>%Ln trials watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s) no longer watched</source>
+        <translation>
+            <numerusform>%Ln trial no longer watched</numerusform>
+            <numerusform>%Ln trials no longer watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trialdesk::RemoveText</name>
     <message numerus="yes">
         <source>Remove %n invented trial(s) with their history and their runs?</source>

@@ -984,6 +984,18 @@ TrialDesk 창을 엽니다.
         <source>&amp;Copy diagnostic info…</source>
         <translation>진단 정보 복사(&amp;C)…</translation>
     </message>
+    <message>
+        <source>&amp;Watch trial</source>
+        <translation>관심 임상시험으로 표시(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>관심</translation>
+    </message>
+    <message>
+        <source>Mark this trial and fetch its full record after each sync (%1)</source>
+        <translation>이 임상시험을 표시하고 동기화한 뒤마다 전체 기록을 가져옵니다(%1)</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::DatesButton</name>
@@ -1074,6 +1086,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Details of the trial</source>
         <translation>임상시험 상세 정보</translation>
+    </message>
+    <message>
+        <source>Full record</source>
+        <translation>전체 기록</translation>
     </message>
 </context>
 <context>
@@ -1697,12 +1713,47 @@ TrialDesk 창을 엽니다.
         <source>Dates</source>
         <translation>날짜</translation>
     </message>
+    <message>
+        <source>Watched only</source>
+        <translation>관심 임상시험만</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::FilterButton</name>
     <message>
         <source>%1: %2 chosen</source>
         <translation>%1: %2개 선택</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::FullRecordView</name>
+    <message>
+        <source>The registry is being asked…</source>
+        <translation>등록처에 묻는 중입니다…</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>%1 기준</translation>
+    </message>
+    <message>
+        <source>The registry says more about this trial than its list does: who can take part, outcomes, contacts and sites.</source>
+        <translation>등록처는 목록에 없는 내용도 공개합니다. 참여 조건, 평가변수, 연락처, 실시기관 등입니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Fetch full record</source>
+        <translation>전체 기록 가져오기</translation>
+    </message>
+    <message>
+        <source>Full record</source>
+        <translation>전체 기록</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +1921,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>only in one field: number, title, institute, department, study_type, phase, scope, enrollment, period, status</source>
         <translation>한 항목에서만 찾습니다: 번호, 제목, 기관, 진료과, 종류, 단계, 범위, 인원, 기간, 상태 (영어 이름 number, title, institute, department, study_type, phase, scope, enrollment, period, status도 됩니다)</translation>
+    </message>
+    <message>
+        <source>trials that you watch</source>
+        <translation>관심 임상시험으로 표시한 임상시험</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2565,49 @@ Data folder: %1</source>
     <message>
         <source>&amp;Log in and test</source>
         <translation>로그인하고 시험(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>trialdesk::RecordDesk</name>
+    <message>
+        <source>Up to %1 trials can be marked at once</source>
+        <translation>한 번에 %1개까지 표시할 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s) watched</source>
+        <translation>
+            <numerusform>임상시험 %Ln개를 관심으로 표시했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s) no longer watched</source>
+        <translation>
+            <numerusform>임상시험 %Ln개의 관심 표시를 해제했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2.</source>
+        <translation>%1번은 %2번에 합쳐졌습니다.</translation>
+    </message>
+    <message>
+        <source>The full record is kept with %2; search for %1 finds it, too.</source>
+        <translation>전체 기록은 %2번에 보관됩니다. %1번으로 검색해도 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%2 is not in the store, so the full record is kept with %1.</source>
+        <translation>%2번은 저장소에 없으므로 전체 기록을 %1번에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Full record of %1</source>
+        <translation>%1번의 전체 기록</translation>
+    </message>
+    <message>
+        <source>Nothing in the store was changed.</source>
+        <translation>저장소에서 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
     </message>
 </context>
 <context>

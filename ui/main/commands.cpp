@@ -22,6 +22,7 @@ Commands::Commands(QObject *parent)
     , clear(add(u"clear"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_F}))
     , settings(add(u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
     , details(add(u"details"_s, {Qt::CTRL | Qt::Key_D}))
+    , watch(add(u"watch"_s, {Qt::CTRL | Qt::Key_B}))
     , nextPane(add(u"nextPane"_s, {Qt::Key_F6}))
     , previousPane(add(u"previousPane"_s, {Qt::SHIFT | Qt::Key_F6}))
     , firstPage(add(u"firstPage"_s, {Qt::ALT | Qt::Key_Home}))
@@ -38,6 +39,8 @@ Commands::Commands(QObject *parent)
     , about(add(u"about"_s))
 {
     details->setCheckable(true);
+    watch->setCheckable(true);
+    watch->setIcon(themedIcon(u"star"_s));
     exportCsv->setIcon(themedIcon(u"export"_s));
     syncNow->setIcon(themedIcon(u"sync"_s));
     settings->setIcon(themedIcon(u"settings"_s));
@@ -72,6 +75,8 @@ void Commands::fillMenuBar(QMenuBar *bar)
 
     m_edit = bar->addMenu(QString());
     m_edit->addActions({copy, copyWithHeader});
+    m_edit->addSeparator();
+    m_edit->addAction(watch);
     m_edit->addSeparator();
     m_edit->addActions({find, clear});
     m_edit->addSeparator();
@@ -128,6 +133,10 @@ void Commands::retranslate()
     settings->setIconText(tr("Settings"));
     details->setText(tr("&Details of the trial"));
     details->setIconText(tr("Details"));
+    watch->setText(tr("&Watch trial"));
+    watch->setIconText(tr("Watch"));
+    watch->setToolTip(tr("Mark this trial and fetch its full record after each sync (%1)")
+                          .arg(watch->shortcut().toString(QKeySequence::NativeText)));
     nextPane->setText(tr("Go to &next area"));
     previousPane->setText(tr("Go to pre&vious area"));
     firstPage->setText(tr("&First page"));

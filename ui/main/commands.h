@@ -31,6 +31,7 @@ public:
     QAction *clear;
     QAction *settings;
     QAction *details;
+    QAction *watch; ///< on while the current trial is watched
     QAction *nextPane;
     QAction *previousPane;
     QAction *firstPage;

@@ -20,6 +20,7 @@
 #include "ui/common/theme.h"
 #include "ui/icons/icons.h"
 #include "ui/main/fieldsview.h"
+#include "ui/main/fullrecordview.h"
 #include "ui/main/historyview.h"
 #include "ui/main/prettyjson.h"
 
@@ -54,8 +55,10 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     , m_state(new PlainLabel)
     , m_open(new QToolButton)
     , m_copy(new QToolButton)
+    , m_watch(new QToolButton)
     , m_tabs(new QTabWidget)
     , m_fields(new FieldsView)
+    , m_full(new FullRecordView)
     , m_history(new HistoryView)
     , m_raw(new QPlainTextEdit)
 {
@@ -75,7 +78,8 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     m_open->setIcon(themedIcon(u"link"_s));
     m_copy->setObjectName(u"copyDetails"_s);
     m_copy->setIcon(themedIcon(u"copy"_s));
-    for (QToolButton *button : {m_open, m_copy}) {
+    m_watch->setObjectName(u"watchTrial"_s);
+    for (QToolButton *button : {m_watch, m_open, m_copy}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
     }
@@ -87,6 +91,7 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     m_tabs->setObjectName(u"detailTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_fields, QString());
+    m_tabs->addTab(m_full, QString());
     m_tabs->addTab(m_history, QString());
     m_tabs->addTab(m_raw, QString());
 
@@ -96,6 +101,7 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     marks->addWidget(m_state, 0, Qt::AlignTop);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(gap);
+    buttons->addWidget(m_watch);
     buttons->addWidget(m_open);
     buttons->addWidget(m_copy);
     buttons->addStretch(1);
@@ -127,12 +133,21 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     connect(&m_readSoon, &QTimer::timeout, this, &DetailPane::read);
     connect(m_open, &QToolButton::clicked, this, &DetailPane::openPage);
     connect(m_copy, &QToolButton::clicked, this, &DetailPane::copy);
+    connect(m_full, &FullRecordView::fetchWanted, this, [this] {
+        const Trial &trial = m_detail.trial;
+        Q_EMIT fetchWanted(
+            {.id = trial.id, .source = trial.source, .number = toText(trial.values[Field::Number])});
+        setFetching(true);
+    });
+    connect(m_full, &FullRecordView::cancelWanted, this, &DetailPane::cancelFetchWanted);
     retranslate();
 }
 
 void DetailPane::showTrial(TrialId id)
 {
     m_wanted = id;
+    if (id != m_detail.trial.id)
+        Q_EMIT trialLeft();
     if (id == 0) {
         m_readSoon.stop();
         m_detail = {};
@@ -141,6 +156,8 @@ void DetailPane::showTrial(TrialId id)
     }
     if (id != m_detail.trial.id)
         m_readSoon.start();
+    else if (!m_readSoon.isActive())
+        Q_EMIT trialShown(m_detail.trial);
 }
 
 void DetailPane::reload()
@@ -176,9 +193,29 @@ void DetailPane::take(const TrialDetail &detail)
     m_detail = detail;
     m_fields->setTrial(detail.trial);
     m_history->setHistory(detail.history);
+    m_full->setRecord(detail.full);
+    const RegistrySource *source = findSource(detail.trial.source);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_full),
+                          detail.full || (source != nullptr && source->hasRecords()));
     m_raw->setPlainText(shownText(quicklyShown(prettyJson(detail.raw))));
     updateHead();
     m_stack->setCurrentIndex(1);
+    Q_EMIT trialShown(detail.trial);
+}
+
+void DetailPane::setWatchCommand(QAction *watch)
+{
+    m_watch->setDefaultAction(watch);
+}
+
+void DetailPane::setFetchable(bool fetchable)
+{
+    m_full->setFetchable(fetchable);
+}
+
+void DetailPane::setFetching(bool fetching)
+{
+    m_full->setFetching(fetching);
 }
 
 void DetailPane::updateHead()
@@ -226,6 +263,8 @@ void DetailPane::copy()
         text = prettyJson(m_detail.raw);
     else if (m_tabs->currentWidget() == m_history)
         text = m_history->asText();
+    else if (m_tabs->currentWidget() == m_full)
+        text = m_full->asText();
     QGuiApplication::clipboard()->setText(text);
 }
 
@@ -241,8 +280,9 @@ void DetailPane::retranslate()
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy what this tab shows"));
     m_tabs->setTabText(0, tr("Details"));
-    m_tabs->setTabText(1, tr("History"));
-    m_tabs->setTabText(2, tr("Raw record"));
+    m_tabs->setTabText(m_tabs->indexOf(m_full), tr("Full record"));
+    m_tabs->setTabText(m_tabs->indexOf(m_history), tr("History"));
+    m_tabs->setTabText(m_tabs->indexOf(m_raw), tr("Raw record"));
     m_tabs->setAccessibleName(tr("Details of the trial"));
     m_raw->setAccessibleName(tr("Raw record"));
     updateHead();

@@ -5,6 +5,7 @@
 
 #include "models/store/asyncstore.h"
 
+class QAction;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabWidget;
@@ -13,11 +14,13 @@ class QToolButton;
 namespace trialdesk {
 
 class FieldsView;
+class FullRecordView;
 class HistoryView;
 class PlainLabel;
 
-/// The right-hand pane: title, state, every field, history and raw record of one trial. Reads from the store
-/// a moment after it is told which trial; an answer for an older one is dropped. The store must outlive it.
+/// The right-hand pane: title, state, every field, full record, history and raw record of one trial. Reads
+/// from the store a moment after it is told which trial; an answer for an older one is dropped. The store
+/// must outlive it.
 class DetailPane final : public QWidget
 {
     Q_OBJECT
@@ -31,7 +34,15 @@ public:
     [[nodiscard]] TrialId shownTrial() const { return m_detail.trial.id; }
     void grabFocus();
 
+    void setWatchCommand(QAction *watch); ///< a button for it
+    void setFetchable(bool fetchable);    ///< whether a full record can be asked for at all
+    void setFetching(bool fetching);      ///< the shown trial's full record
+
 Q_SIGNALS:
+    void trialShown(const trialdesk::Trial &trial); ///< also when it was read again
+    void trialLeft();                               ///< another one, or none, is wanted
+    void fetchWanted(const trialdesk::RecordWanted &wanted);
+    void cancelFetchWanted();
     void failed(const trialdesk::Error &error);
 
 protected:
@@ -58,8 +69,10 @@ private:
     PlainLabel *m_state;
     QToolButton *m_open;
     QToolButton *m_copy;
+    QToolButton *m_watch;
     QTabWidget *m_tabs;
     FieldsView *m_fields;
+    FullRecordView *m_full;
     HistoryView *m_history;
     QPlainTextEdit *m_raw;
 };

@@ -26,6 +26,7 @@ const QString kSource = u"source"_s;
 const QString kDates = u"dates"_s;
 const QString kState = u"state"_s;
 const QString kSince = u"since"_s;
+const QString kWatched = u"watched"_s;
 
 /// One registry or state for all trials is no choice.
 void leaveOutTheOnly(std::vector<Choice> &choices)
@@ -44,6 +45,7 @@ Choice choiceOf(Field field, const FacetValue &value)
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
+    , m_watched(new QToolButton(this))
     , m_clear(new QToolButton(this))
 {
     auto *layout = new FlowLayout(this);
@@ -61,6 +63,18 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addWidget(addBox<ChoiceButton>(kState));
     layout->addWidget(addBox<ChoiceButton>(kSince));
     choices(kSince)->setSingle(true);
+    m_watched->setObjectName(u"filter_"_s + kWatched);
+    m_watched->setCheckable(true);
+    m_watched->setIcon(themedIcon(u"star"_s));
+    m_watched->setIconSize(QSize(fontMetrics().ascent(), fontMetrics().ascent()));
+    m_watched->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_watched->setFocusPolicy(Qt::StrongFocus);
+    connect(m_watched, &QToolButton::toggled, this, [this](bool on) {
+        m_watched->setIcon(themedIcon(on ? u"star-filled"_s : u"star"_s));
+        updateBoxes();
+    });
+    connect(m_watched, &QToolButton::clicked, this, &FilterBar::changed);
+    layout->addWidget(m_watched);
     m_clear->setObjectName(u"clearFilters"_s);
     m_clear->setIcon(themedIcon(u"close"_s));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -165,18 +179,21 @@ TrialQuery FilterBar::query(const QDateTime &nowUtc) const
     }
     for (const QString &days : box(kSince)->chosen())
         query.changedSince = parseSince(days, nowUtc);
+    query.watched = m_watched->isChecked();
     return query;
 }
 
 bool FilterBar::isActive() const
 {
-    return std::ranges::any_of(m_boxes, [](const Box &entry) { return !entry.button->chosen().isEmpty(); });
+    return m_watched->isChecked() ||
+           std::ranges::any_of(m_boxes, [](const Box &entry) { return !entry.button->chosen().isEmpty(); });
 }
 
 void FilterBar::clear()
 {
     for (const Box &entry : m_boxes)
         entry.button->setChosen({});
+    m_watched->setChecked(false);
     updateBoxes();
 }
 
@@ -187,11 +204,18 @@ std::vector<FilterBar::Condition> FilterBar::conditions() const
         if (!entry.button->chosen().isEmpty())
             conditions.push_back({entry.button->summary(), entry.key});
     }
+    if (m_watched->isChecked())
+        conditions.push_back({m_watched->text(), kWatched});
     return conditions;
 }
 
 void FilterBar::remove(const QString &conditionKey)
 {
+    if (conditionKey == kWatched && m_watched->isChecked()) {
+        m_watched->setChecked(false);
+        Q_EMIT changed();
+        return;
+    }
     FilterButton *button = box(conditionKey);
     if (button == nullptr || button->chosen().isEmpty())
         return;
@@ -216,6 +240,7 @@ void FilterBar::retranslate()
     choices(kSince)->setChoices({{u"7d"_s, tr("in the last 7 days"), -1},
                                  {u"30d"_s, tr("in the last 30 days"), -1},
                                  {u"90d"_s, tr("in the last 90 days"), -1}});
+    m_watched->setText(tr("Watched only"));
     m_clear->setText(tr("Clear filters"));
     fill();
 }

@@ -65,6 +65,7 @@ private:
     Facets m_facets;
     std::vector<Box> m_boxes;
     DatesButton *m_dates;
+    QToolButton *m_watched;
     QToolButton *m_clear;
 };
 

@@ -103,6 +103,7 @@ void HelpDialog::fill()
     page.entry(tr("phase:3"), tr("only in one field: number, title, institute, department, study_type, "
                                  "phase, scope, enrollment, period, status"));
     page.entry(tr("state:removed"), tr("trials that the registry no longer lists"));
+    page.entry(u"watched:yes"_s, tr("trials that you watch"));
     page.heading(tr("What the states mean"));
     page.entry(stateText(TrialState::Present), tr("the registry listed the trial in the last complete sync"));
     page.entry(stateText(TrialState::Missing),

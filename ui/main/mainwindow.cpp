@@ -27,6 +27,7 @@
 #include "ui/icons/icons.h"
 #include "ui/main/commands.h"
 #include "ui/main/filterbar.h"
+#include "ui/main/recorddesk.h"
 #include "ui/main/runnotices.h"
 #include "ui/main/synccontroller.h"
 #include "ui/main/syncstatus.h"
@@ -67,6 +68,8 @@ MainWindow::MainWindow(AsyncStore *store, SyncService *sync, Scheduler *schedule
     , m_notice(new NoticeBar)
     , m_notices(new RunNotices(m_notice, this))
     , m_status(new SyncStatus(clock))
+    , m_records(new RecordDesk(store, sync, m_trials, m_notices, m_commands->watch, location.settingsFile(),
+                               clock, this))
 {
     setObjectName(u"mainWindow"_s);
     build();
@@ -345,6 +348,8 @@ void MainWindow::escape()
     if (m_sync->isActive()) {
         m_status->setStopping();
         m_sync->cancel();
+    } else if (m_records->isFetching()) {
+        m_records->cancel();
     } else if (m_trials->isFiltered()) {
         m_trials->clearAll();
     }
@@ -419,6 +424,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_records->cancel();
     if (m_sync->isActive() && !(m_closing && !m_closeAnyway.isActive())) {
         if (!m_closing) {
             m_closing = true;

@@ -26,6 +26,7 @@ class AppSettings;
 class BackupDialog;
 class Commands;
 class ProxyLoginDialog;
+class RecordDesk;
 class RunLogDialog;
 class RunNotices;
 class SettingsDialog;
@@ -118,6 +119,7 @@ private:
     NoticeBar *m_notice;
     RunNotices *m_notices;
     SyncStatus *m_status;
+    RecordDesk *m_records;
     QPointer<SettingsDialog> m_settingsDialog;
     QPointer<RunLogDialog> m_runLogDialog;
     QPointer<BackupDialog> m_backupDialog;

@@ -138,8 +138,15 @@ void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
 
-    const bool sample = index.data(TrialTableModel::SampleRole).toBool();
-    if (sample && isFirstShown(option.widget, index.column())) {
+    const bool first = isFirstShown(option.widget, index.column());
+    if (first && index.data(TrialTableModel::WatchedRole).toBool()) {
+        const int side = option.fontMetrics.ascent();
+        area.setRight(area.right() - side);
+        themedIcon(u"star-filled"_s, markColor(Mark::Link, palette, background))
+            .paint(painter, QRect(area.right() + 1, cell.center().y() - side / 2, side, side));
+        area.setRight(area.right() - gap / 2);
+    }
+    if (first && index.data(TrialTableModel::SampleRole).toBool()) {
         const int width = std::max(2, option.fontMetrics.height() / 6);
         painter->fillRect(QRect(cell.left(), cell.top(), width, cell.height()),
                           markColor(Mark::Sample, palette, background));
@@ -191,7 +198,11 @@ QSize TrialDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const QString text = shownLine(index.data(Qt::DisplayRole).toString());
     const int gap = option.fontMetrics.averageCharWidth();
     const int icon = index.column() == m_stateColumn ? option.fontMetrics.height() + gap : 0;
-    return {option.fontMetrics.horizontalAdvance(text) + 3 * gap + icon, option.fontMetrics.height() * 7 / 4};
+    const bool star =
+        isFirstShown(option.widget, index.column()) && index.data(TrialTableModel::WatchedRole).toBool();
+    const int mark = star ? option.fontMetrics.ascent() + gap / 2 : 0;
+    return {option.fontMetrics.horizontalAdvance(text) + 3 * gap + icon + mark,
+            option.fontMetrics.height() * 7 / 4};
 }
 
 } // namespace trialdesk

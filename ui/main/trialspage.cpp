@@ -176,8 +176,13 @@ void TrialsPage::readFacets()
 
 void TrialsPage::refresh()
 {
-    m_model->refresh();
     readFacets();
+    refreshRows();
+}
+
+void TrialsPage::refreshRows()
+{
+    m_model->refresh();
     m_details->reload();
 }
 

@@ -32,12 +32,14 @@ public:
     [[nodiscard]] TrialTableModel *model() const { return m_model; }
     [[nodiscard]] TrialView *view() const { return m_view; }
     [[nodiscard]] FilterBar *filters() const { return m_filters; }
+    [[nodiscard]] DetailPane *details() const { return m_details; }
     [[nodiscard]] QToolBar *toolBar() const { return m_toolBar; }
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] bool hasDetails() const;
 
-    void load();    ///< reads the store for the first time; once, when all signals are connected
-    void refresh(); ///< the store changed: list, filters and details are read again, the place stays
+    void load();        ///< reads the store for the first time; once, when all signals are connected
+    void refresh();     ///< the store changed: list, filters and details are read again, the place stays
+    void refreshRows(); ///< the same without the filters' counts, where only marks and records changed
     void clearAll();
     void focusSearch();
     void nextPane(bool backwards);

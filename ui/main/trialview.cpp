@@ -337,6 +337,11 @@ int TrialView::sizeHintForColumn(int column) const
     return width;
 }
 
+void TrialView::setTrialCommand(QAction *command)
+{
+    m_trialCommand = command;
+}
+
 void TrialView::fitColumns()
 {
     const int widest = viewport()->width() * 2 / 3;
@@ -362,6 +367,8 @@ void TrialView::contextMenuEvent(QContextMenuEvent *event)
         event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
     if (index.isValid()) {
         connect(menu->addAction(tr("Show &details")), &QAction::triggered, this, &TrialView::detailsWanted);
+        if (m_trialCommand != nullptr)
+            menu->addAction(m_trialCommand);
         menu->addSeparator();
         connect(menu->addAction(tr("&Copy rows")), &QAction::triggered, this,
                 [this] { Q_EMIT copyWanted(false); });

@@ -9,6 +9,7 @@
 #include "models/domain/query.h"
 #include "models/domain/trial.h"
 
+class QAction;
 class QMenu;
 
 namespace trialdesk {
@@ -40,8 +41,9 @@ public:
     [[nodiscard]] bool isAtEnd() const;
     void goToRow(int row); ///< makes it the current row and the first one shown
 
-    void fillColumnMenu(QMenu *menu); ///< check list of columns, "Fit", "Reset columns"
-    void fitColumns();                ///< to the rows on the screen
+    void fillColumnMenu(QMenu *menu);       ///< check list of columns, "Fit", "Reset columns"
+    void setTrialCommand(QAction *command); ///< one more command for the rows' menu; must outlive the view
+    void fitColumns();                      ///< to the rows on the screen
     void resetColumns();
 
 Q_SIGNALS:
@@ -81,6 +83,7 @@ private:
     AppSettings *m_settings;
     QStringList m_registries;
     TrialDelegate *m_delegate;
+    QAction *m_trialCommand = nullptr;
     Place m_place;
     std::optional<TrialQuery> m_shownQuery;
     std::optional<SortOrder> m_shownOrder;
