@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/domain/recordtext.h"
 #include "sync/sources/ctgovscope.h"
 #include "sync/sources/essie.h"
 #include "tests/fuzz/pagechecks.h"
@@ -34,6 +35,19 @@ void checkSweep(const RegistrySource &source, HttpAnswer answer)
     require(std::ranges::all_of(page->records, &IncomingTrial::later), "what is outdated comes later");
 }
 
+void checkFullRecord(const RegistrySource &source, HttpAnswer answer)
+{
+    answer.request = *source.recordRequest({.baseUrl = QUrl(QStringLiteral("https://example.org"))},
+                                           QStringLiteral("NCT00000102"));
+    const auto record = source.readRecord(answer);
+    if (!record)
+        return;
+    require(record->number == "NCT00000102", "no other trial than the one that was asked for");
+    require(answer.body.contains(QByteArray::fromStdString(record->raw)), "the record is what was sent");
+    for (const RecordSection &section : recordSections(QByteArray::fromStdString(record->raw)))
+        require(!section.heading.isEmpty() && !section.text.isEmpty(), "a part that is shown says something");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -47,6 +61,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkScope(QString::fromUtf8(answer.body.left(300)));
     if (mode & 0x40)
         answer.body = "{\"totalCount\":3,\"studies\":[\n" + answer.body + "\n]}";
+    else if (mode & 0x80)
+        answer.body =
+            "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000102\"}," + answer.body;
+    (void)recordSections(answer.body);
+    checkFullRecord(source, answer);
 
     const auto page = source.parse(answer, {});
     if (!page) {
