@@ -82,12 +82,13 @@ QWidget *WelcomePage::makeCard(const SourceId &id, QWidget *parent)
     bold.setBold(true);
     name->setFont(bold);
     layout->addWidget(name);
-    layout->addWidget(makeText(describe(id), Mark::Quiet, card, QPalette::Base), 1);
+    layout->addWidget(makeText(describe(id), Mark::Quiet, card, QPalette::Base));
     layout->addWidget(makeText(info.needsKey ? tr("Needs a free key from data.go.kr.") : tr("Needs no key."),
                                info.needsKey ? Mark::Warning : Mark::Good, card, QPalette::Base));
 
     if (info.scoped)
         addScopes(id, card, layout);
+    layout->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(gap / 2);
     auto *use = new QPushButton(info.scoped     ? tr("Choose trials…")
@@ -218,12 +219,14 @@ void WelcomePage::rebuild()
     auto *cards = new QGridLayout;
     cards->setSpacing(gap);
     int place = 0;
-    for (const auto &source : allSources()) {
-        const SourceInfo info = source->info();
-        if (info.sample)
-            continue;
-        cards->addWidget(makeCard(info.id, m_choices), place / 2, place % 2);
-        ++place;
+    for (const bool needsKey : {false, true}) { // what anybody can begin with comes first
+        for (const auto &source : allSources()) {
+            const SourceInfo info = source->info();
+            if (info.sample || info.needsKey != needsKey)
+                continue;
+            cards->addWidget(makeCard(info.id, m_choices), place / 2, place % 2);
+            ++place;
+        }
     }
     cards->setColumnStretch(0, 1);
     cards->setColumnStretch(1, 1);
