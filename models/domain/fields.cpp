@@ -87,7 +87,7 @@ std::string toUtf8(const FieldValue &value)
     if (const auto *list = std::get_if<std::vector<std::string>>(&value)) {
         for (const std::string &item : *list) {
             if (!joined.empty())
-                joined += " | ";
+                joined += kListJoint;
             joined += item;
         }
     }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -66,6 +67,9 @@ struct FieldInfo
 /// A field's value: nothing, UTF-8 text, a whole number, or a list of UTF-8 texts. Never an empty text or
 /// list.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, std::vector<std::string>>;
+
+/// Between the items of a list that is shown as one text.
+inline constexpr std::string_view kListJoint = " | ";
 
 class FieldValues
 {

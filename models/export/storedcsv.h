@@ -1,19 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "models/export/trialcsv.h"
-#include "models/store/connection.h"
-#include "models/store/statement.h"
+#include "models/store/rowcursor.h"
 
 namespace trialdesk {
 
 /// Stored trials as lines of CSV, byte for byte what TrialCsv::add() makes of them, straight from SQLite's
-/// own UTF-8. The repeated values are read once, so all must happen in one read transaction of `connection`.
+/// own UTF-8. All must happen in one read transaction of `connection`.
 class StoredCsv
 {
 public:
@@ -24,26 +24,15 @@ public:
     [[nodiscard]] Result<std::size_t> add(std::span<const TrialId> ids);
 
 private:
-    using Texts = std::unordered_map<std::int64_t, std::string>;
-    struct Source
-    {
-        std::string text;
-        std::int64_t lastCleanRun = 0;
-    };
+    StoredCsv(RowCursor rows, TrialCsv &csv);
+    [[nodiscard]] std::string_view ownText(TrialCsv::StoreColumn column);
+    [[nodiscard]] std::string_view timeText(const std::optional<std::int64_t> &ms);
 
-    StoredCsv(Statement statement, TrialCsv &csv);
-    void addField(const TrialCsv::Column &column, int at);
-    [[nodiscard]] const std::string &timeText(std::int64_t ms);
-    [[nodiscard]] const std::string &lastSeenText();
-
-    Statement m_statement;
+    RowCursor m_rows;
     TrialCsv *m_csv;
-    std::vector<Texts> m_values; ///< by column of the CSV: the dictionary's names
-    std::unordered_map<std::int64_t, Source> m_sources;
-    std::unordered_map<std::int64_t, std::int64_t> m_runStarts;
-    Texts m_times;
-    Texts m_states;
-    std::string m_list; ///< list items as the cell shows them
+    std::unordered_map<std::int64_t, std::string> m_times;
+    std::unordered_map<TrialState, std::string> m_states;
+    std::unordered_map<SourceId, std::string> m_sources;
 };
 
 } // namespace trialdesk

@@ -1,6 +1,7 @@
 #include "models/store/rowreader.h"
 
 #include "models/domain/result.h"
+#include "models/store/rowvalues.h"
 #include "models/store/trialcolumns.h"
 
 namespace trialdesk {
@@ -12,24 +13,16 @@ constexpr int kFirstField = 7; // after id, source, state, first_seen, changed_a
 std::string selectRows()
 {
     std::string fields;
-    std::string joins;
-    for (const TrialColumn &column : trialColumnTable()) {
-        if (!column.dictionary.empty() && column.link.empty()) {
-            const std::string dictionary(column.dictionary);
-            fields += ", " + dictionary + ".name";
-            joins += " LEFT JOIN " + dictionary + " ON " + dictionary + ".id = trial." +
-                     std::string(column.column);
-        } else {
-            fields += ", trial." + std::string(column.column);
-        }
-    }
+    for (const TrialColumn &column : trialColumnTable())
+        fields += ", trial." + std::string(column.column);
     // A present trial was seen by the last clean pass even where that pass had no reason to write its row.
     return "SELECT trial.id, source.key, trial.state, trial.first_seen, trial.changed_at,"
            " (SELECT started FROM sync_run WHERE sync_run.id ="
            " CASE WHEN trial.state = 0 THEN MAX(trial.last_seen_run, COALESCE(source.last_clean_run, 0))"
            " ELSE trial.last_seen_run END),"
            " EXISTS (SELECT 1 FROM watch WHERE watch.trial_id = trial.id)" +
-           fields + " FROM trial JOIN source ON source.id = trial.source_id" + joins +
+           fields +
+           " FROM trial JOIN source ON source.id = trial.source_id"
            " WHERE trial.id IN (SELECT value FROM json_each(?1))";
 }
 
@@ -39,40 +32,38 @@ QDateTime timeOf(const Statement &statement, int column)
                                     : QDateTime::fromMSecsSinceEpoch(statement.integer(column), Qt::UTC);
 }
 
-FieldValue valueOf(const Statement &statement, int column, Field field)
-{
-    if (statement.isNull(column))
-        return {};
-    switch (fieldInfo(field).kind) {
-    case FieldKind::Number:
-        return statement.integer(column);
-    case FieldKind::List:
-        return splitList(statement.text(column));
-    case FieldKind::Text:
-    case FieldKind::Repeated:
-    case FieldKind::Date:
-        return std::string(statement.text(column));
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 Result<RowReader> RowReader::prepare(Connection &connection)
 {
-    return mapped(Statement::prepare(connection, selectRows()),
-                  [](Statement &&statement) { return RowReader(std::move(statement)); });
+    return mapped(Statement::prepare(connection, selectRows()), [&connection](Statement &&statement) {
+        return RowReader(connection, std::move(statement));
+    });
+}
+
+Result<FieldValue> RowReader::value(int column, Field field)
+{
+    if (m_statement.isNull(column))
+        return FieldValue();
+    switch (fieldInfo(field).kind) {
+    case FieldKind::Number:
+        return m_statement.integer(column);
+    case FieldKind::List:
+        return splitList(m_statement.text(column));
+    case FieldKind::Repeated:
+        return mapped(m_repeated.find(field, m_statement.integer(column)), [](std::string_view name) {
+            return name.empty() ? FieldValue() : FieldValue(std::string(name));
+        });
+    case FieldKind::Text:
+    case FieldKind::Date:
+        return std::string(m_statement.text(column));
+    }
+    Q_UNREACHABLE();
 }
 
 Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
 {
-    std::string list = "[";
-    for (const TrialId id : ids) {
-        if (list.size() > 1)
-            list += ',';
-        list += std::to_string(id);
-    }
-    list += ']';
+    const std::string list = jsonList(ids);
     m_statement.bind(1, std::string_view(list));
     std::vector<Trial> trials;
     trials.reserve(ids.size());
@@ -93,8 +84,10 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         trial.watched = m_statement.integer(6) != 0;
         int column = kFirstField;
         for (const TrialColumn &each : trialColumnTable()) {
-            trial.values[each.field] = valueOf(m_statement, column, each.field);
-            ++column;
+            auto read = value(column++, each.field);
+            if (!read)
+                return std::unexpected(read.error());
+            trial.values[each.field] = std::move(*read);
         }
         trials.push_back(std::move(trial));
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/domain/trial.h"
+#include "models/store/repeatedvalues.h"
 #include "models/store/statement.h"
 
 namespace trialdesk {
@@ -18,12 +19,15 @@ public:
     [[nodiscard]] Result<std::vector<Trial>> read(std::span<const TrialId> ids);
 
 private:
-    explicit RowReader(Statement statement)
+    RowReader(Connection &connection, Statement statement)
         : m_statement(std::move(statement))
+        , m_repeated(connection)
     {
     }
+    [[nodiscard]] Result<FieldValue> value(int column, Field field);
 
     Statement m_statement;
+    RepeatedValues m_repeated;
 };
 
 } // namespace trialdesk

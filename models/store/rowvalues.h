@@ -1,7 +1,12 @@
 #pragma once
 
+#include <span>
+#include <string>
+
 #include <QDateTime>
 #include <QVariant>
+
+#include "models/domain/trial.h"
 
 namespace trialdesk {
 
@@ -15,6 +20,18 @@ namespace trialdesk {
 [[nodiscard]] inline QVariant timeValue(const QDateTime &time)
 {
     return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+/// The ids as the text that json_each() takes.
+[[nodiscard]] inline std::string jsonList(std::span<const TrialId> ids)
+{
+    std::string list = "[";
+    for (const TrialId id : ids) {
+        if (list.size() > 1)
+            list += ',';
+        list += std::to_string(id);
+    }
+    return list + ']';
 }
 
 } // namespace trialdesk

@@ -184,11 +184,16 @@ Result<std::vector<Trial>> StoreReader::rows(std::span<const TrialId> ids)
     auto found = m_rows->read(ids);
     if (!found)
         return found;
-    std::unordered_map<TrialId, std::size_t> place;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        place[ids[i]] = i;
-    std::ranges::sort(*found, {}, [&](const Trial &trial) { return place[trial.id]; });
-    return found;
+    std::unordered_map<TrialId, Trial *> byId; // a trial is too large to be moved about in a sort
+    for (Trial &trial : *found)
+        byId.emplace(trial.id, &trial);
+    std::vector<Trial> ordered;
+    ordered.reserve(found->size());
+    for (const TrialId id : ids) {
+        if (const auto trial = byId.extract(id))
+            ordered.push_back(std::move(*trial.mapped()));
+    }
+    return ordered;
 }
 
 Result<TrialDetail> StoreReader::detail(TrialId id)

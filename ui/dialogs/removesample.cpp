@@ -53,9 +53,9 @@ void askRemoveSample(AsyncStore *store, QWidget *parent, std::function<void()> r
         const int count = sampleTrials(*facets);
         QMessageBox *box = makePlainBox(
             QMessageBox::Question, RemoveText::tr("Remove sample trials"),
-            count > 0
-                ? RemoveText::tr("Remove %n invented trial(s) with their history and their runs?", nullptr, count)
-                : RemoveText::tr("There are no sample trials in the store."),
+            count > 0 ? RemoveText::tr("Remove %n invented trial(s) with their history and their runs?",
+                                       nullptr, count)
+                      : RemoveText::tr("There are no sample trials in the store."),
             count > 0 ? RemoveText::tr("Trials of other registries stay. You can sync the sample registry "
                                        "again at any time.")
                       : QString(),

@@ -251,9 +251,7 @@ void SettingsDialog::removeSample()
             Q_EMIT sampleRemoved();
             Q_EMIT sourcesChanged();
         },
-        [this](const Error &error) {
-            m_notice->showNotice(errorNotice(error, sourceName(u"sample"_s)));
-        });
+        [this](const Error &error) { m_notice->showNotice(errorNotice(error, sourceName(u"sample"_s))); });
 }
 
 void SettingsDialog::updateButtons()

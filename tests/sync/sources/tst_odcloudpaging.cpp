@@ -91,13 +91,21 @@ void TestOdcloudPaging::nextPageIsKnownBeforeTheParse_data()
         change(here, answer);
         QTest::newRow(name) << here << answer << known;
     };
-    row("in the middle", [](Pass &, HttpAnswer &) {}, true);
-    row("the end may be reached", [](Pass &here, HttpAnswer &) { here.distinctRows = 60; }, false);
-    row("no total yet", [](Pass &here, HttpAnswer &) { here.total.reset(); }, false);
-    row("rows are skipped", [](Pass &, HttpAnswer &answer) { answer.request.skip = 3; }, false);
-    row("cut off", [](Pass &, HttpAnswer &answer) { answer.body.chop(1); }, false);
-    row("an error in place of data", [](Pass &, HttpAnswer &answer) { answer.body = "{\"code\":-4}"; }, false);
-    row("an error", [](Pass &, HttpAnswer &answer) { answer.status = 500; }, false);
+    row(
+        "in the middle", [](Pass &, HttpAnswer &) {}, true);
+    row(
+        "the end may be reached", [](Pass &here, HttpAnswer &) { here.distinctRows = 60; }, false);
+    row(
+        "no total yet", [](Pass &here, HttpAnswer &) { here.total.reset(); }, false);
+    row(
+        "rows are skipped", [](Pass &, HttpAnswer &answer) { answer.request.skip = 3; }, false);
+    row(
+        "cut off", [](Pass &, HttpAnswer &answer) { answer.body.chop(1); }, false);
+    row(
+        "an error in place of data", [](Pass &, HttpAnswer &answer) { answer.body = "{\"code\":-4}"; },
+        false);
+    row(
+        "an error", [](Pass &, HttpAnswer &answer) { answer.status = 500; }, false);
 }
 
 void TestOdcloudPaging::nextPageIsKnownBeforeTheParse()

@@ -182,7 +182,7 @@ private Q_SLOTS:
         watch->trigger();
         m_fixture->child<QToolButton>(u"filter_watched"_s)->click();
         QTRY_COMPARE(watchedCount(), kStudies);
-        QCOMPARE(m_fixture->model()->rowCount(), kStudies);
+        QTRY_COMPARE(m_fixture->model()->rowCount(), kStudies);
     }
 
     void theMarkIsInTheRowsMenu()
