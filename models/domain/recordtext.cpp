@@ -72,7 +72,7 @@ QString eachOf(const QJsonValue &list, const QString &glue,
                const std::function<QString(const QJsonObject &)> &text)
 {
     QStringList items;
-    for (const QJsonValue &item : list.toArray())
+    for (const auto &item : list.toArray())
         items << text(item.toObject());
     return joined(items, glue);
 }

@@ -101,7 +101,7 @@ Result<Facets> FacetCounter::count()
             return std::unexpected(listed.error());
         if (const auto none = m_counts.at(place(column.field)).none; none > 0)
             listed->values.push_back({QString::fromLatin1(""), none});
-        facets.fields.insert(column.field, std::move(listed->values));
+        facets.fields[column.field] = std::move(listed->values);
         if (listed->unlisted > 0)
             facets.unlisted.insert(column.field, listed->unlisted);
     }

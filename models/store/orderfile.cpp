@@ -57,15 +57,17 @@ std::optional<KeptOrder> readOrder(const QString &name)
         return std::nullopt;
     if (head.magic != kMagic || head.form != kForm || head.count > kMostIds || head.empties > head.count ||
         head.key < 0 || head.key > static_cast<int>(SortKey::ChangedAt) || head.field < 0 ||
-        head.field >= static_cast<int>(kFieldCount) ||
-        file.size() != static_cast<qint64>(sizeof head + head.count * sizeof(TrialId)))
+        head.field >= static_cast<int>(kFieldCount))
+        return std::nullopt;
+    constexpr qint64 kIdBytes = sizeof(TrialId);
+    const qint64 size = static_cast<qint64>(head.count) * kIdBytes;
+    if (file.size() != qint64{sizeof head} + size)
         return std::nullopt;
     KeptOrder kept{
         .order = {.key = static_cast<SortKey>(head.key), .field = static_cast<Field>(head.field)},
         .version = head.version,
         .list = {.ids = std::vector<TrialId>(head.count), .empties = head.empties},
     };
-    const auto size = static_cast<qint64>(head.count * sizeof(TrialId));
     if (file.read(reinterpret_cast<char *>(kept.list.ids.data()), size) != size ||
         hashOf(head, kept.list.ids) != head.hash)
         return std::nullopt;

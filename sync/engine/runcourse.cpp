@@ -91,7 +91,7 @@ RunCourse::Step RunCourse::take(const Page &page)
     const bool judged = m_legs.front().judged;
     const PassCourse::Step course = m_leg.take(*m_source, page);
     if (first && page.total && !m_expected)
-        m_expected = *page.total;
+        m_expected = page.total;
     m_outdated.insert(m_outdated.end(), page.outdated.begin(), page.outdated.end());
     Step step{.next = course.next, .error = course.error};
     if (!course.next && !course.error) {
