@@ -50,11 +50,14 @@ constexpr std::array kRollbackPragmas{
 };
 
 constexpr std::array kCommonPragmas{
-    Pragma{"foreign_keys", "ON", "1"},      Pragma{"trusted_schema", "OFF", "0"},
-    Pragma{"cell_size_check", "ON", "1"},   Pragma{"mmap_size", "0", nullptr},
-    Pragma{"temp_store", "MEMORY", "2"},    Pragma{"cache_size", "-65536", "-65536"},
-    Pragma{"busy_timeout", "5000", "5000"},
+    Pragma{"foreign_keys", "ON", "1"},    Pragma{"trusted_schema", "OFF", "0"},
+    Pragma{"cell_size_check", "ON", "1"}, Pragma{"mmap_size", "0", nullptr},
+    Pragma{"temp_store", "MEMORY", "2"},  Pragma{"busy_timeout", "5000", "5000"},
 };
+
+// A window has several readers, each with a cache of its own; the system's cache is behind them.
+constexpr std::array kReaderPragmas{Pragma{"cache_size", "-8192", "-8192"}};
+constexpr std::array kWritersCache{Pragma{"cache_size", "-65536", "-65536"}};
 
 QString nextName()
 {
@@ -119,6 +122,7 @@ Result<void> Connection::configure(Mode mode)
     const auto configured = inOrder(
         [&] { return rollback ? applyAll(kRollbackPragmas) : Result<void>(); },
         [&] { return applyAll(kCommonPragmas); },
+        [&] { return mode == Mode::ReadOnly ? applyAll(kReaderPragmas) : applyAll(kWritersCache); },
         [&] { return mode == Mode::ReadWrite && !rollback ? applyAll(kWriterPragmas) : Result<void>(); });
     if (!configured)
         return configured;

@@ -135,8 +135,12 @@ Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, con
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return std::unexpected(transaction.error());
+    const auto moved = [&] {
+        return after.added != counts.added || after.changed != counts.changed ||
+               after.returned != counts.returned;
+    };
     const auto written = inOrder([&] { return writePage(plan, after, nowUtc.toMSecsSinceEpoch()); },
-                                 [&] { return markTrialsMoved(*m_connection); },
+                                 [&] { return moved() ? markTrialsMoved(*m_connection) : Result<void>(); },
                                  [&] { return progress ? saveProgress(*progress) : Result<void>(); },
                                  [&] { return writeRunRow({.id = m_run, .counts = after}); },
                                  [&] { return transaction->commit(); });

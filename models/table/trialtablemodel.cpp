@@ -133,6 +133,12 @@ void TrialTableModel::refresh()
     requestSnapshot();
 }
 
+void TrialTableModel::askFor(int row)
+{
+    if (row >= 0 && row < rowCount() && !trialAt(row))
+        flushRequests();
+}
+
 TrialId TrialTableModel::idAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_ids[static_cast<std::size_t>(row)] : 0;

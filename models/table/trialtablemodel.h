@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] qint64 storeTotal() const { return m_storeTotal; }
     [[nodiscard]] bool isLoading() const { return m_loading; }
+    /// Fetches the row's page now; else it is fetched once the row was painted without it.
+    void askFor(int row);
     [[nodiscard]] TrialId idAt(int row) const; ///< 0 if out of range
     [[nodiscard]] int rowOf(TrialId id) const; ///< -1 if not in the list
     [[nodiscard]] std::optional<Trial> cachedTrial(int row) const;

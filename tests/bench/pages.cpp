@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QProcess>
 
+#include <sys/resource.h>
+
 #include "app/sample_registry/ctgov/generatedstudies.h"
 #include "app/sample_registry/generatedrows.h"
 #include "sync/sources/ctgovrecord.h"
@@ -99,6 +101,8 @@ void Server::start(const QString &program, const QStringList &arguments)
 {
     m_process = std::make_unique<QProcess>();
     m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // A registry is another computer: ours must not wait for the processor because of it.
+    m_process->setChildProcessModifier([] { (void)::setpriority(PRIO_PROCESS, 0, 19); });
     m_process->start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);
     if (!m_process->waitForReadyRead(kStartMs))
         qFatal("%s does not start", qPrintable(program));

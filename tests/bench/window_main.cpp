@@ -14,6 +14,7 @@
 #include <QToolBar>
 
 #include "models/domain/result.h"
+#include "models/store/connection.h"
 #include "models/store/userstore.h"
 #include "models/table/trialtablemodel.h"
 #include "sync/engine/readystore.h"
@@ -50,6 +51,21 @@ public:
     void write(const SourceId &, const QByteArray &, KeyPlace, QObject *, WriteDone) override {}
     void clear(const SourceId &, QObject *, WriteDone) override {}
 };
+
+/// Ends with the event that made it true, and not at the end of a pause as QTest::qWaitFor() does.
+template <class Predicate>
+bool waitFor(Predicate &&isTrue)
+{
+    QTimer limit;
+    limit.setSingleShot(true);
+    limit.start(kWaitMs);
+    while (!isTrue()) {
+        if (!limit.isActive())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
 
 /// Tells when a widget has painted itself.
 class PaintWatch final : public QObject
@@ -129,11 +145,11 @@ struct Desktop
     }
     void waitUntilPainted(PaintWatch &watch) const
     {
-        if (!QTest::qWaitFor([&] { return isFilled(); }, kWaitMs))
+        if (!waitFor([&] { return isFilled(); }))
             qFatal("the rows do not come");
         const int before = watch.paints;
         view()->viewport()->update();
-        (void)QTest::qWaitFor([&] { return watch.paints > before; }, kWaitMs);
+        (void)waitFor([&] { return watch.paints > before; });
     }
 
     SystemClock clock;
@@ -155,7 +171,7 @@ void emptyWindow()
     window.resize(kSize);
     PaintWatch watch(&window);
     window.show();
-    (void)QTest::qWaitFor([&] { return watch.paints > 0; }, kWaitMs);
+    (void)waitFor([&] { return watch.paints > 0; });
     say({{u"painted"_s, true}});
 }
 
@@ -190,7 +206,7 @@ QJsonArray type(const Desktop &desktop, PaintWatch &watch)
     auto *edit = desktop.window.findChild<SearchEdit *>(u"searchEdit"_s);
     edit->setFocus();
     for (int i = 0; i < kSearches; ++i) {
-        for (const QString &word : {u"암"_s, u"당뇨"_s, u"골다공증"_s, u"diabetes"_s}) {
+        for (const QString &word : {u"암"_s, u"당뇨"_s, u"고지혈증"_s, u"diabetes"_s}) {
             edit->clear();
             desktop.waitUntilPainted(watch);
             QTest::qWait(300);
@@ -199,7 +215,7 @@ QJsonArray type(const Desktop &desktop, PaintWatch &watch)
                 timer.start();
                 QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_unknown, QString(c), Qt::NoModifier);
                 const TrialQuery asked = parseSearch(edit->text()).query;
-                if (!QTest::qWaitFor([&] { return desktop.model()->query() == asked; }, kWaitMs))
+                if (!waitFor([&] { return desktop.model()->query() == asked; }))
                     qFatal("the key is not heard");
                 desktop.waitUntilPainted(watch);
                 keys.append(milliseconds(timer));
@@ -234,8 +250,9 @@ void useRegistry(const QString &folder, const QUrl &url, bool enabled = true)
 class Syncing
 {
 public:
-    explicit Syncing(SyncService *service)
+    Syncing(SyncService *service, QString database)
         : m_service(service)
+        , m_database(std::move(database))
     {
         m_connection = QObject::connect(service, &SyncService::finished, service, [this](const SyncRun &run) {
             if (run.status != RunStatus::Ok)
@@ -252,10 +269,19 @@ public:
     qint64 added = 0;
 
 private:
-    /// The first is one of a store without progress; after it only a full one reads anything.
-    void start() { m_service->start(kSource, {.full = runs > 0}); }
+    /// Without its progress a registry is read from the first day to the last.
+    void start()
+    {
+        const auto forgotten =
+            andThen(Connection::open(m_database, Connection::Mode::ReadWrite),
+                    [](auto connection) { return connection->exec(u"DELETE FROM source_progress"_s); });
+        if (!forgotten)
+            qFatal("%s", qPrintable(forgotten.error().detail));
+        m_service->start(kSource, {});
+    }
 
     SyncService *m_service;
+    QString m_database;
     QMetaObject::Connection m_connection;
 };
 
@@ -272,7 +298,7 @@ void browse(const QString &folder, const QUrl &url)
     QJsonArray keys;
     int runs = 0;
     {
-        const Syncing syncing(&desktop.sync);
+        const Syncing syncing(&desktop.sync, desktop.location.database());
         QTest::qWait(2000); // it has read the fingerprints and is at work
         frames = scroll(desktop);
         keys = type(desktop, watch);
@@ -317,8 +343,8 @@ void first(const QString &folder, const QUrl &url)
 {
     useRegistry(folder, url, false);
     Desktop desktop(folder);
-    auto *korea = desktop.window.findChild<QAbstractButton *>(u"use_ctgov_korea"_s);
-    if (!korea || !QTest::qWaitFor([&] { return korea->isVisible() && korea->isEnabled(); }, kWaitMs))
+    const auto offered = [&] { return desktop.window.findChild<QAbstractButton *>(u"use_ctgov_korea"_s); };
+    if (!waitFor([&] { return offered() && offered()->isVisible() && offered()->isEnabled(); }))
         qFatal("Korea is not offered");
     QTest::qWait(500);
     std::optional<SyncRun> run;
@@ -327,7 +353,7 @@ void first(const QString &folder, const QUrl &url)
     const Ticks ticks;
     QElapsedTimer since;
     since.start();
-    QTest::mouseClick(korea, Qt::LeftButton);
+    QTest::mouseClick(offered(), Qt::LeftButton);
     double rows = 0;
     QList<int> fills;
     while (!run) {
@@ -341,7 +367,7 @@ void first(const QString &folder, const QUrl &url)
     const double loaded = milliseconds(since);
     if (run->status != RunStatus::Ok)
         qFatal("the sync ended as %s", qPrintable(runStatusKey(run->status)));
-    if (!QTest::qWaitFor([&] { return desktop.model()->rowCount() == run->counts.added; }, kWaitMs))
+    if (!waitFor([&] { return desktop.model()->rowCount() == run->counts.added; }))
         qFatal("the table does not show all");
     say({{u"rows"_s, rows},
          {u"loaded"_s, loaded},
@@ -357,7 +383,7 @@ void sync(const QString &folder, const QUrl &url)
     Desktop desktop(folder);
     QTest::qWait(1000);
     const Ticks ticks;
-    const Syncing syncing(&desktop.sync);
+    const Syncing syncing(&desktop.sync, desktop.location.database());
     while (syncing.runs == 0)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const auto memory = residentMemory();

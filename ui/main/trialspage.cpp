@@ -94,7 +94,8 @@ TrialsPage::~TrialsPage() = default;
 
 void TrialsPage::load()
 {
-    readFacets();
+    // Counting reads every trial: the first rows go before.
+    connect(m_model, &TrialTableModel::dataChanged, this, &TrialsPage::readFacets, Qt::SingleShotConnection);
     m_view->load();
 }
 

@@ -219,6 +219,7 @@ void TrialView::restorePlace()
         verticalScrollBar()->setValue(verticalHeader()->sectionPosition(anchorRow) - m_place.anchorY);
     else
         verticalScrollBar()->setValue(0);
+    m_model->askFor(topRow());
     m_reloading = false;
     if (currentTrial() != m_announced) {
         m_announced = currentTrial();

@@ -62,7 +62,6 @@ WelcomePage::WelcomePage(QWidget *parent)
     setObjectName(u"welcomePage"_s);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    rebuild();
 }
 
 QWidget *WelcomePage::makeCard(const SourceId &id, QWidget *parent)
@@ -244,6 +243,8 @@ void WelcomePage::setProgress(const RunProgress &progress)
 {
     m_running = true;
     m_progress = progress;
+    if (!widget())
+        return;
     m_busyText->setText(progressText(progress));
     m_busyBar->setRange(0, std::max(0, progress.pages));
     m_busyBar->setValue(std::min(progress.page, progress.pages));
@@ -254,6 +255,8 @@ void WelcomePage::setProgress(const RunProgress &progress)
 void WelcomePage::setIdle()
 {
     m_running = false;
+    if (!widget())
+        return;
     m_busy->hide();
     m_choices->setEnabled(true);
 }
@@ -261,8 +264,17 @@ void WelcomePage::setIdle()
 void WelcomePage::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    const bool changed =
+        event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange;
+    if (changed && widget())
         rebuild();
+}
+
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    if (!widget()) // most starts never show it
+        rebuild();
+    QScrollArea::showEvent(event);
 }
 
 } // namespace trialdesk

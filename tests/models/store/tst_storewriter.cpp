@@ -479,6 +479,8 @@ void TestStoreWriter::versionMovesWithTrialsOnly()
     QVERIFY(first != 0);
     store.sync(std::vector{plain("C1")});
     QCOMPARE(version(), first);
+    store.sync(std::vector{incoming(plain("C1"), "other bytes, same fields")});
+    QCOMPARE(version(), first);
     store.sync(std::vector<FieldValues>{}, {.clean = true, .missing = {store.idOf(u"C1"_s)}});
     QVERIFY(version() != first);
 }
