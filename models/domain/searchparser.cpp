@@ -78,7 +78,7 @@ std::optional<Field> fieldFromName(const QString &name)
         std::pair{u"임상시험단계"_s, Field::Phase},
         std::pair{u"목표대상자수"_s, Field::Enrollment},
         std::pair{u"개월수"_s, Field::PeriodMonths},
-        std::pair{u"전체상태"_s, Field::Status},
+        std::pair{u"진행상태"_s, Field::Status},
         std::pair{u"중재"_s, Field::Interventions},
         std::pair{u"국가"_s, Field::Countries},
         std::pair{u"범위"_s, Field::Scope},

@@ -56,7 +56,7 @@ constexpr std::array kCommonPragmas{
 };
 
 // A window has several readers, each with a cache of its own; the system's cache is behind them.
-constexpr std::array kReaderPragmas{Pragma{"cache_size", "-8192", "-8192"}};
+constexpr std::array kReadersCache{Pragma{"cache_size", "-8192", "-8192"}};
 constexpr std::array kWritersCache{Pragma{"cache_size", "-65536", "-65536"}};
 
 QString nextName()
@@ -122,7 +122,7 @@ Result<void> Connection::configure(Mode mode)
     const auto configured = inOrder(
         [&] { return rollback ? applyAll(kRollbackPragmas) : Result<void>(); },
         [&] { return applyAll(kCommonPragmas); },
-        [&] { return mode == Mode::ReadOnly ? applyAll(kReaderPragmas) : applyAll(kWritersCache); },
+        [&] { return mode == Mode::ReadOnly ? applyAll(kReadersCache) : applyAll(kWritersCache); },
         [&] { return mode == Mode::ReadWrite && !rollback ? applyAll(kWriterPragmas) : Result<void>(); });
     if (!configured)
         return configured;

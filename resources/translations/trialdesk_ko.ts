@@ -1601,7 +1601,7 @@ TrialDesk 창을 엽니다.
     </message>
     <message>
         <source>Overall status</source>
-        <translation>전체 상태</translation>
+        <translation>진행 상태</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -2934,7 +2934,7 @@ Data folder: %1</source>
     </message>
     <message>
         <source>Overall status</source>
-        <translation>전체 상태</translation>
+        <translation>진행 상태</translation>
     </message>
     <message>
         <source>Primary completion</source>

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void renewalInTheMiddleLosesNothing();
     void cutLoadGoesOnFromItsLastWindow();
     void emptyAnswerIsHeld();
+    void fewerThanCountedIsSaid();
     void listOfNumbersIsKeptFresh();
     void smallerScopeForgetsNothing();
     void everyRefusalHasItsSentence_data();
@@ -225,6 +226,24 @@ void TestCtgovSync::emptyAnswerIsHeld()
     script(R"({"reset":true})");
     QCOMPARE(sync().counts.missing, 0);
     QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 0);
+}
+
+void TestCtgovSync::fewerThanCountedIsSaid()
+{
+    script(R"({"faults":[{"kind":"emptyPage","page":2,"path":"/studies"}]})");
+    const SyncRun run = sync();
+    QCOMPARE(run.status, RunStatus::Partial);
+    QVERIFY(run.error);
+    QCOMPARE(run.error->kind, ErrorKind::Shortfall);
+    QVERIFY2(run.error->detail.endsWith(u" / %1"_s.arg(kStudies)), qPrintable(run.error->detail));
+    QVERIFY(run.counts.added > 0 && run.counts.added < kStudies);
+    QVERIFY(!run.complete && !run.removalsChecked);
+    script(R"({"reset":true})");
+    const SyncRun rest = sync();
+    QCOMPARE(rest.status, RunStatus::Ok);
+    QVERIFY(rest.complete);
+    QCOMPARE(run.counts.added + rest.counts.added, kStudies);
+    QCOMPARE(problems(), QString());
 }
 
 void TestCtgovSync::listOfNumbersIsKeptFresh()
