@@ -192,6 +192,27 @@ private Q_SLOTS:
         QCOMPARE(m_fetcher->pages[before + 2].ids.front(), TrialId(401));
     }
 
+    void rowsAreAskedForBeforeAnyPaint()
+    {
+        load(1000);
+        settle();
+        for (std::size_t call = 0; call < m_fetcher->pages.size(); ++call) {
+            m_fetcher->answerRows(call);
+            settle();
+        }
+        const std::size_t before = m_fetcher->pages.size();
+        m_model->askFor(1000);
+        QCOMPARE(m_fetcher->pages.size(), before); // no such row
+        m_model->askFor(850);
+        QVERIFY(m_fetcher->pages.size() > before);
+        QCOMPARE(m_fetcher->pages[before].ids.front(), TrialId(801));
+        const std::size_t asked = m_fetcher->pages.size();
+        m_fetcher->answerRows(before);
+        QTRY_COMPARE(title(850).toString(), u"Title 851"_s);
+        m_model->askFor(850);
+        QCOMPARE(m_fetcher->pages.size(), asked);
+    }
+
     void answerIsOneDataChanged()
     {
         load(1000);
