@@ -21,6 +21,9 @@ namespace trialdesk {
 
 namespace {
 
+/// Ids of a dictionary are given one after the other: only a damaged file has larger ones.
+constexpr std::size_t kMostValues = std::size_t{1} << 24U;
+
 std::size_t place(Field field)
 {
     return static_cast<std::size_t>(field);
@@ -73,11 +76,11 @@ void inReadingOrder(Field field, std::vector<FacetValue> &values)
 
 void FacetCounter::Counts::add(const Statement &row, int column)
 {
-    if (row.isNull(column)) {
+    const auto value = static_cast<std::size_t>(row.integer(column));
+    if (row.isNull(column) || value >= kMostValues) {
         ++none;
         return;
     }
-    const auto value = static_cast<std::size_t>(row.integer(column));
     if (value >= values.size())
         values.resize(value + 1 + value / 2);
     ++values[value];

@@ -48,10 +48,11 @@ FullRecordView::FullRecordView(QWidget *parent)
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     const int gap = fontMetrics().height() / 2;
-    m_text->document()->setDocumentMargin(gap * 3 / 2);
+    const int margin = gap * 3 / 2;
+    m_text->document()->setDocumentMargin(margin);
 
     m_when->setForegroundRole(QPalette::WindowText);
-    m_head->setContentsMargins(gap * 3 / 2, gap, gap * 3 / 2, 0);
+    m_head->setContentsMargins(margin, gap, margin, 0);
     m_head->setSpacing(gap);
     m_head->addWidget(m_when, 1);
     m_head->addWidget(m_fetch, 0, Qt::AlignLeft);

@@ -85,13 +85,13 @@ void TrialDelegate::setSearch(const TrialQuery &query)
     m_spans.clear();
 }
 
-const TrialDelegate::Spans &TrialDelegate::markedSpans(const QString &text, int width, int column,
-                                                       const QStyleOptionViewItem &option) const
+TrialDelegate::Spans TrialDelegate::markedSpans(const QString &text, int width, int column,
+                                                const QStyleOptionViewItem &option) const
 {
     const std::pair key(TextKey{text, width}, column);
     if (const Spans *known = m_spans.object(key))
         return *known;
-    auto *spans = new Spans;
+    Spans spans;
     const QString line = shownLine(text);
     const auto ranges = matchRanges(line, m_sought[static_cast<std::size_t>(column)]);
     if (!ranges.empty()) {
@@ -105,14 +105,14 @@ const TrialDelegate::Spans &TrialDelegate::markedSpans(const QString &text, int 
             // The dots stand for what is hidden, a match in it included.
             const qsizetype begin = std::min(range.begin, seen);
             const qsizetype end = range.end > seen ? elided.size() : range.end;
-            spans->push_back(std::minmax(laidOut.cursorToX(static_cast<int>(begin)),
-                                         laidOut.cursorToX(static_cast<int>(end))));
+            spans.push_back(std::minmax(laidOut.cursorToX(static_cast<int>(begin)),
+                                        laidOut.cursorToX(static_cast<int>(end))));
             if (range.end > seen)
                 break;
         }
     }
-    m_spans.insert(key, spans);
-    return *spans;
+    m_spans.insert(key, new Spans(spans));
+    return spans;
 }
 
 void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -43,8 +43,8 @@ private:
 
     /// From and to of the marks of a cell, in pixels of its text.
     using Spans = std::vector<std::pair<qreal, qreal>>;
-    [[nodiscard]] const Spans &markedSpans(const QString &text, int width, int column,
-                                           const QStyleOptionViewItem &option) const;
+    [[nodiscard]] Spans markedSpans(const QString &text, int width, int column,
+                                    const QStyleOptionViewItem &option) const;
 
     mutable QCache<TextKey, QStaticText> m_texts{20000};
     mutable QCache<std::pair<TextKey, int>, Spans> m_spans{20000}; ///< of texts in a column

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void wordsBehindTheSameBoxes();
     void dates_data();
     void dates();
+    void damagedIdsHaveNoName();
 
 private:
     TestStore m_store;
@@ -186,6 +187,21 @@ void TestFacets::dates()
     QFETCH(const QString, search);
     QFETCH(const QString, numbers);
     QCOMPARE(m_store.list(parseSearch(search).query, {.field = Field::Number}), numbers);
+}
+
+void TestFacets::damagedIdsHaveNoName()
+{
+    TestStore store;
+    store.sync({fields({{Field::Number, "C1"}, {Field::Status, std::string("COMPLETED")}}),
+                fields({{Field::Number, "C2"}, {Field::Status, std::string("COMPLETED")}}),
+                fields({{Field::Number, "C3"}, {Field::Status, std::string("COMPLETED")}})});
+    {
+        const auto writer = need(Connection::open(store.file(), Connection::Mode::ReadWrite));
+        need(writer->exec(u"PRAGMA foreign_keys = OFF"_s));
+        need(writer->exec(u"UPDATE trial SET status_id = 1 << 60 WHERE number = 'C2'"_s));
+        need(writer->exec(u"UPDATE trial SET status_id = -3 WHERE number = 'C3'"_s));
+    }
+    QCOMPARE(shown(need(store.reader()->facets()).fields.value(Field::Status)), u"COMPLETED=1; =2"_s);
 }
 
 QTEST_GUILESS_MAIN(TestFacets)
