@@ -207,7 +207,7 @@ Result<const ColumnOrder *> OrderCache::order(const SortOrder &order, qint64 ver
 std::vector<TrialId> arranged(const ColumnOrder &order, bool descending, const std::vector<bool> *keep)
 {
     std::vector<TrialId> ids;
-    ids.reserve(keep ? 1024 : order.ids.size());
+    ids.reserve(keep ? static_cast<std::size_t>(std::ranges::count(*keep, true)) : order.ids.size());
     const auto add = [&](TrialId id) {
         if (!keep || (id < keep->size() && (*keep)[id]))
             ids.push_back(id);

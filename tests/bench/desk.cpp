@@ -230,14 +230,16 @@ FingerprintMap fingerprintsOf(const Desk &desk)
 
 double buildIndex(const Desk &tables)
 {
+    const Desk whole(QDir::tempPath());
+    const auto model = need(Connection::open(whole.database(), Connection::Mode::ReadOnly));
     const QString indexSql =
-        need(need(Connection::open(Desk(QDir::tempPath()).database(), Connection::Mode::ReadOnly))
-                 ->value(u"SELECT sql FROM sqlite_schema WHERE name = 'trial_fts'"_s))
-            .toString();
+        need(model->value(u"SELECT sql FROM sqlite_schema WHERE name = 'trial_fts'"_s)).toString();
+    const QVariant merge = need(model->value(u"SELECT v FROM trial_fts_config WHERE k = 'automerge'"_s));
     const auto connection = need(Connection::open(tables.database(), Connection::Mode::ReadWrite));
     need(connection->exec(u"DROP TRIGGER nowhere"_s));
     need(connection->exec(u"DROP VIEW trial_fts"_s));
     need(connection->exec(indexSql));
+    need(connection->exec(u"INSERT INTO trial_fts (trial_fts, rank) VALUES ('automerge', ?)"_s, {merge}));
     std::vector<TrialId> ids;
     need(connection->eachRow(u"SELECT id FROM trial ORDER BY id"_s, {},
                              [&](const QSqlQuery &row) { ids.push_back(row.value(0).toUInt()); }));

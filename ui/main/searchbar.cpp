@@ -36,7 +36,7 @@ SearchBar::SearchBar(QWidget *parent)
     layout->addWidget(m_hints);
 
     m_wait.setSingleShot(true);
-    m_wait.setInterval(20ms); // a newer search ends an older one: waiting longer saves nothing
+    m_wait.setInterval(0ms); // keys that came together; a newer search ends an older one
     connect(&m_wait, &QTimer::timeout, this, &SearchBar::search);
     connect(m_edit, &SearchEdit::composedTextChanged, &m_wait, qOverload<>(&QTimer::start));
     connect(m_edit, &SearchEdit::escapePressed, this, &SearchBar::leftUpwards);
