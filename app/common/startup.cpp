@@ -4,6 +4,9 @@
 #include <cstdlib>
 
 #include <sys/resource.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "sync/engine/readystore.h"
 #include "sync/http/proxyfinder.h"
@@ -14,6 +17,16 @@ void forbidCoreDumps()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    constexpr int kOwnMapping = 256 * 1024; // bytes from which a block is a mapping of its own
+    constexpr int kKept = 1024 * 1024;      // bytes that are kept free
+    mallopt(M_MMAP_THRESHOLD, kOwnMapping);
+    mallopt(M_TRIM_THRESHOLD, kKept);
+#endif
 }
 
 int endProcess(int code)

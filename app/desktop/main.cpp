@@ -209,5 +209,6 @@ int runProgram(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    giveMemoryBack();
     return endProcess(runProgram(argc, argv));
 }

@@ -57,7 +57,7 @@ constexpr std::array kCommonPragmas{
 
 // A window has several readers, each with a cache of its own; the system's cache is behind them.
 constexpr std::array kReadersCache{Pragma{"cache_size", "-8192", "-8192"}};
-constexpr std::array kWritersCache{Pragma{"cache_size", "-65536", "-65536"}};
+constexpr std::array kWritersCache{Pragma{"cache_size", "-32768", "-32768"}};
 
 QString nextName()
 {

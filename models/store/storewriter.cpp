@@ -54,8 +54,12 @@ Result<RunId> StoreWriter::begin(const SourceId &source, Trigger trigger, const 
 
 Result<FingerprintMap> StoreWriter::fingerprints(bool withSweep)
 {
+    // The writer's own cache would keep as much of the trials as it holds, for nothing.
+    const auto reader = Connection::open(m_connection->file(), Connection::Mode::ReadOnly);
+    if (!reader)
+        return std::unexpected(reader.error());
     auto statement = Statement::prepare(
-        *m_connection,
+        **reader,
         // Read as they lie: by the index of the numbers every one would be a look-up of its own.
         withSweep ? "SELECT number, trial.id, raw_hash, hash_version, state, status.name, updated_date"
                     " FROM trial LEFT JOIN status ON status.id = status_id WHERE +source_id = ?1"
@@ -63,8 +67,7 @@ Result<FingerprintMap> StoreWriter::fingerprints(bool withSweep)
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(1, m_sourceRow);
-    const auto count =
-        m_connection->value(u"SELECT COUNT(*) FROM trial WHERE source_id = ?"_s, {m_sourceRow});
+    const auto count = (*reader)->value(u"SELECT COUNT(*) FROM trial WHERE source_id = ?"_s, {m_sourceRow});
     if (!count)
         return std::unexpected(count.error());
     FingerprintMap map;
@@ -118,7 +121,7 @@ Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
 {
     std::unordered_set<TrialId> held;
     const auto read = m_connection->eachRow(
-        u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id WHERE source_id = ?"_s,
+        u"SELECT trial_id FROM held_removal CROSS JOIN trial ON trial.id = trial_id WHERE source_id = ?"_s,
         {m_sourceRow}, [&](const QSqlQuery &row) { held.insert(row.value(0).toUInt()); });
     if (!read)
         return std::unexpected(read.error());
@@ -270,7 +273,8 @@ Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
         done = inOrder(
             [&] {
                 return m_connection->exec(
-                    u"DELETE FROM held_removal WHERE trial_id IN (SELECT id FROM trial WHERE source_id = ?)"_s,
+                    u"DELETE FROM held_removal WHERE EXISTS"
+                    " (SELECT 1 FROM trial WHERE trial.id = trial_id AND source_id = ?)"_s,
                     {m_sourceRow});
             },
             [&] {

@@ -13,6 +13,7 @@
 #include <QTest>
 #include <QToolBar>
 
+#include "app/common/startup.h"
 #include "models/domain/result.h"
 #include "models/store/connection.h"
 #include "models/store/userstore.h"
@@ -399,6 +400,7 @@ void sync(const QString &folder, const QUrl &url)
 /// DIR URL`; figures in milliseconds and megabytes as one line of JSON.
 int main(int argc, char *argv[])
 {
+    giveMemoryBack();
     QApplication application(argc, argv);
     QLoggingCategory::setFilterRules(u"trialdesk.*=false"_s);
     const QStringList words = QApplication::arguments();

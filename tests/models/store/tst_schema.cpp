@@ -250,7 +250,7 @@ void TestSchema::pragmas_data()
         row("cell_size_check", "1");
         row("mmap_size", "0");
         row("temp_store", "2");
-        row("cache_size", reader ? "-8192" : "-65536");
+        row("cache_size", reader ? "-8192" : "-32768");
         row("busy_timeout", "5000");
         row("journal_mode", "wal");
         row("page_size", "16384");
