@@ -356,7 +356,7 @@ Result<std::vector<RecordWanted>> StoreReader::dueRecords(const SourceId &source
 Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)
 {
     return readIds(*m_connection,
-                   {u"SELECT trial_id FROM held_removal JOIN trial ON trial.id = trial_id"
+                   {u"SELECT trial_id FROM held_removal CROSS JOIN trial ON trial.id = trial_id"
                     " JOIN source ON source.id = source_id WHERE source.key = ? ORDER BY trial_id"_s,
                     {source}});
 }

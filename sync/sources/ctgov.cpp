@@ -280,6 +280,8 @@ Result<Page> CtgovSource::parse(const HttpAnswer &answer, const FingerprintMap &
     ondemand::array studies;
     if (const auto error = document.find_field_unordered("studies").get_array().get(studies))
         return broken(error);
+    page.records.reserve(
+        static_cast<std::size_t>(std::clamp(answer.request.pageSize, 0, kMostRecordsOfPage)));
     for (auto element : studies) {
         ondemand::value value;
         if (const auto error = element.get(value))
