@@ -115,7 +115,7 @@ Result<Facets> FacetCounter::count()
 Result<void> FacetCounter::countTrials(Facets &facets)
 {
     std::vector<Field> fields;
-    std::string sql = "SELECT state, source_id, COALESCE(start_date, completion_date, updated_date)";
+    std::string sql = "SELECT state, source_id";
     for (const TrialColumn &column : trialColumnTable()) {
         if (!isRepeated(column.field))
             continue;
@@ -124,8 +124,7 @@ Result<void> FacetCounter::countTrials(Facets &facets)
     }
     constexpr int kState = 0;
     constexpr int kSource = 1;
-    constexpr int kDate = 2;
-    constexpr int kFirstField = 3;
+    constexpr int kFirstField = 2;
     std::map<std::int64_t, qint64> states;
     std::map<std::int64_t, qint64> sources;
     m_trials = 0;
@@ -134,12 +133,17 @@ Result<void> FacetCounter::countTrials(Facets &facets)
         ++m_trials;
         ++states[row.integer(kState)];
         ++sources[row.integer(kSource)];
-        facets.hasDates = facets.hasDates || !row.isNull(kDate);
         for (std::size_t i = 0; i < fields.size(); ++i)
             m_counts.at(place(fields[i])).add(row, kFirstField + static_cast<int>(i));
     });
     if (!scanned)
         return scanned;
+    const auto date = m_connection->value(u"SELECT 1 FROM trial"
+                                          " WHERE COALESCE(start_date, completion_date, updated_date)"
+                                          " IS NOT NULL LIMIT 1"_s);
+    if (!date)
+        return std::unexpected(date.error());
+    facets.hasDates = date->isValid();
     for (const auto &[state, count] : states)
         facets.states.push_back({stateKey(storedState(state)), count});
     const auto named = m_connection->eachRow(u"SELECT id, key FROM source"_s, {}, [&](const QSqlQuery &row) {

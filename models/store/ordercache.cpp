@@ -204,12 +204,13 @@ Result<const ColumnOrder *> OrderCache::order(const SortOrder &order, qint64 ver
     return &m_orders.emplace(key, std::move(*built)).first->second;
 }
 
-std::vector<TrialId> arranged(const ColumnOrder &order, bool descending, const std::vector<bool> *keep)
+std::vector<TrialId> arranged(const ColumnOrder &order, bool descending, const QBitArray *keep)
 {
     std::vector<TrialId> ids;
-    ids.reserve(keep ? static_cast<std::size_t>(std::ranges::count(*keep, true)) : order.ids.size());
+    ids.reserve(keep ? std::min(static_cast<std::size_t>(keep->count(true)), order.ids.size())
+                     : order.ids.size());
     const auto add = [&](TrialId id) {
-        if (!keep || (id < keep->size() && (*keep)[id]))
+        if (!keep || (id < keep->size() && keep->testBit(id)))
             ids.push_back(id);
     };
     const std::span<const TrialId> all(order.ids);

@@ -3,6 +3,8 @@
 #include <map>
 #include <vector>
 
+#include <QBitArray>
+
 #include "models/domain/query.h"
 #include "models/store/connection.h"
 
@@ -47,9 +49,8 @@ private:
     std::map<std::pair<int, int>, ColumnOrder> m_orders;
 };
 
-/// The ids of `order` for which `keep` is true (all where it is empty), in the wanted direction, empties
+/// The ids of `order` that are marked in `keep` (all where it is null), in the wanted direction, empties
 /// last.
-[[nodiscard]] std::vector<TrialId> arranged(const ColumnOrder &order, bool descending,
-                                            const std::vector<bool> *keep);
+[[nodiscard]] std::vector<TrialId> arranged(const ColumnOrder &order, bool descending, const QBitArray *keep);
 
 } // namespace trialdesk

@@ -1,6 +1,9 @@
 #include "models/store/querysql.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "models/domain/daterange.h"
 #include "models/domain/labels.h"
@@ -24,41 +27,68 @@ QString placeholders(qsizetype count)
     return QStringList(count, u"?"_s).join(u", "_s);
 }
 
-constexpr auto kInIndex = "trial.id IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_L1;
-
-/// Conditions joined by AND, with the values they bind.
-class Conditions
+/// What a trial must fulfil. An id list is a SELECT of ids; all others are expressions over `trial`.
+struct Condition
 {
-public:
-    void add(const QString &condition, const QVariantList &values = {})
-    {
-        m_conditions << condition;
-        m_values << values;
-    }
+    QString sql;
+    QVariantList values;
+    bool isIdList = false;
 
-    [[nodiscard]] BoundSql select() const
-    {
-        // A look-up of every hit among the trials would cost many times what finding them does.
-        if (m_conditions.size() == 1 && m_conditions.first() == kInIndex)
-            return {u"SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?"_s, m_values};
-        const QString where =
-            m_conditions.isEmpty() ? QString() : u" WHERE "_s + joined(0, m_conditions.size());
-        return {u"SELECT trial.id FROM trial"_s + where, m_values};
-    }
-
-private:
-    /// In balanced parentheses: a plain row of a thousand ANDs is deeper than SQLite allows.
-    [[nodiscard]] QString joined(qsizetype first, qsizetype count) const
-    {
-        if (count == 1)
-            return m_conditions[first];
-        const qsizetype half = count / 2;
-        return u'(' + joined(first, half) + u" AND "_s + joined(first + half, count - half) + u')';
-    }
-
-    QStringList m_conditions;
-    QVariantList m_values;
+    [[nodiscard]] QString expression() const { return isIdList ? u"trial.id IN (%1)"_s.arg(sql) : sql; }
 };
+
+Condition idList(const QString &sql, const QVariantList &values)
+{
+    return {.sql = sql, .values = values, .isIdList = true};
+}
+
+Condition anyOf(const std::vector<Condition> &conditions)
+{
+    if (conditions.size() == 1)
+        return conditions.front();
+    Condition any;
+    QStringList expressions;
+    for (const Condition &condition : conditions) {
+        expressions << condition.expression();
+        any.values << condition.values;
+    }
+    any.sql = u'(' + expressions.join(u" OR "_s) + u')';
+    return any;
+}
+
+/// NULL compares as unknown: "without this value" must keep the trials that have none.
+Condition noneOf(const Condition &condition)
+{
+    return {.sql = u"COALESCE(%1, 0) = 0"_s.arg(condition.expression()), .values = condition.values};
+}
+
+/// Joins expressions by AND in balanced parentheses: a plain row of a thousand ANDs is deeper than SQLite
+/// allows.
+QString joined(std::span<const Condition> conditions)
+{
+    if (conditions.size() == 1)
+        return conditions.front().expression();
+    const std::size_t half = conditions.size() / 2;
+    return u'(' + joined(conditions.first(half)) + u" AND "_s + joined(conditions.subspan(half)) + u')';
+}
+
+BoundSql idsWhere(const std::vector<Condition> &conditions)
+{
+    if (conditions.empty())
+        return {u"SELECT trial.id FROM trial"_s, {}};
+    // A look-up of every hit among the trials would cost many times what finding them does.
+    if (conditions.size() == 1 && conditions.front().isIdList)
+        return {conditions.front().sql, conditions.front().values};
+    QVariantList values;
+    for (const Condition &condition : conditions)
+        values << condition.values;
+    return {u"SELECT trial.id FROM trial WHERE "_s + joined(conditions), values};
+}
+
+Condition inIndex(const QString &expression)
+{
+    return idList(u"SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?"_s, {expression});
+}
 
 bool hasToken(const QString &text)
 {
@@ -84,150 +114,170 @@ QString ftsPhrase(const SearchTerm &term)
 }
 
 /// A list without a table of its items: a part of one of them, or a whole one. No item has the separator.
-BoundSql joinedListCondition(const QString &name, const QString &value, bool exact)
+Condition joinedListCondition(const QString &name, const QString &value, bool exact)
 {
     if (value.contains(QLatin1Char(kListSeparator)))
-        return {u"0"_s, {}};
+        return {.sql = u"0"_s};
     if (exact)
-        return {u"instr(char(31) || %1 || char(31), char(31) || ? || char(31)) > 0"_s.arg(name), {value}};
-    return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
+        return {.sql = u"instr(char(31) || %1 || char(31), char(31) || ? || char(31)) > 0"_s.arg(name),
+                .values = {value}};
+    return {.sql = u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), .values = {value}};
 }
 
 enum class Labels { Look, LeaveOut };
 
-/// A text in the value as it came, or in its label.
-BoundSql repeatedCondition(const FieldFilter &filter, const QString &value, Labels labels)
+/// SELECT of the rows of a field's dictionary: whole values, or those with a text in the value as it came or
+/// in its label.
+BoundSql dictionaryRows(const FieldFilter &filter, const QStringList &values, Labels labels)
 {
-    const TrialColumn &column = trialColumn(filter.field);
-    QString where = filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s;
-    QVariantList values{value};
-    if (!filter.exact && labels == Labels::Look) {
+    QStringList any;
+    QVariantList bound;
+    if (filter.exact)
+        any << u"name IN (%1)"_s.arg(placeholders(values.size()));
+    for (const QString &value : values) {
+        bound << value;
+        if (filter.exact)
+            continue;
+        any << u"td_contains(name, ?)"_s;
+        if (labels == Labels::LeaveOut)
+            continue;
         for (const QString &labelled : valuesLabelled(filter.field, value)) {
-            where += u" OR instr('|' || name || '|', ?) > 0"_s;
-            values << QString(kValueSeparator + labelled + kValueSeparator);
+            any << u"instr('|' || name || '|', ?) > 0"_s;
+            bound << QString(kValueSeparator + labelled + kValueSeparator);
         }
     }
-    return {u"trial.%1 IN (SELECT id FROM %2 WHERE %3)"_s.arg(latin(column.column), latin(column.dictionary),
-                                                              where),
-            values};
+    return {
+        u"SELECT id FROM %1 WHERE %2"_s.arg(latin(trialColumn(filter.field).dictionary), any.join(u" OR "_s)),
+        bound};
+}
+
+Condition dictionaryCondition(const FieldFilter &filter, Labels labels)
+{
+    const TrialColumn &column = trialColumn(filter.field);
+    const QString name = u"trial."_s + latin(column.column);
+    QStringList values = filter.values;
+    std::vector<Condition> any;
+    if (filter.exact && values.removeAll(QString()) > 0)
+        any.push_back({.sql = name + u" IS NULL"_s});
+    if (!values.isEmpty()) {
+        const BoundSql rows = dictionaryRows(filter, values, labels);
+        // Against one row it is a comparison of numbers, against several a search for every trial.
+        const QString isOneOf =
+            (filter.exact && values.size() == 1 ? u"= (%1)"_s : u"IN (%1)"_s).arg(rows.sql);
+        if (column.link.empty())
+            any.push_back({.sql = u"%1 %2"_s.arg(name, isOneOf), .values = rows.values});
+        else
+            any.push_back(
+                idList(u"SELECT trial_id FROM %1 WHERE value_id %2"_s.arg(latin(column.link), isOneOf),
+                       rows.values));
+    }
+    return anyOf(any);
 }
 
 /// By the text of ISO dates, of which a month or a year is the beginning: a date as sent is in the range if
 /// any of its days is.
-BoundSql dateCondition(const QString &name, const DateRange &range)
+Condition dateCondition(const QString &name, const DateRange &range)
 {
     QStringList parts{name + u" IS NOT NULL"_s};
     QVariantList values;
     if (range.first) {
-        parts << u"%1 >= substr(?, 1, length(%1))"_s.arg(name);
-        values << range.first->toString(Qt::ISODate);
+        const QString first = range.first->toString(Qt::ISODate);
+        parts << u"(%1 >= ? OR %1 = ? OR %1 = ?)"_s.arg(name);
+        values << first << first.left(7) << first.left(4);
     }
     if (range.last) {
         parts << name + u" <= ?"_s;
         values << range.last->toString(Qt::ISODate);
     }
-    return {u'(' + parts.join(u" AND "_s) + u')', values};
+    return {.sql = u'(' + parts.join(u" AND "_s) + u')', .values = values};
 }
 
-/// One value of a filter; several are joined by OR.
-BoundSql valueCondition(const FieldFilter &filter, const QString &value, Labels labels)
+Condition numberCondition(const QString &name, const QString &value)
 {
-    const TrialColumn &column = trialColumn(filter.field);
-    const QString name = u"trial."_s + latin(column.column);
-    if (filter.exact && value.isEmpty())
-        return {name + u" IS NULL"_s, {}};
-    switch (fieldInfo(filter.field).kind) {
-    case FieldKind::Number: {
-        const auto range = parseNumberRange(value);
-        if (!range)
-            return {u"0"_s, {}};
-        QStringList parts{name + u" IS NOT NULL"_s};
-        QVariantList values;
-        if (range->low) {
-            parts << name + u" >= ?"_s;
-            values << QVariant::fromValue(qlonglong{*range->low});
-        }
-        if (range->high) {
-            parts << name + u" <= ?"_s;
-            values << QVariant::fromValue(qlonglong{*range->high});
-        }
-        return {u'(' + parts.join(u" AND "_s) + u')', values};
+    const auto range = parseNumberRange(value);
+    if (!range)
+        return {.sql = u"0"_s};
+    QStringList parts{name + u" IS NOT NULL"_s};
+    QVariantList values;
+    if (range->low) {
+        parts << name + u" >= ?"_s;
+        values << QVariant::fromValue(qlonglong{*range->low});
     }
-    case FieldKind::Repeated:
-        return repeatedCondition(filter, value, labels);
+    if (range->high) {
+        parts << name + u" <= ?"_s;
+        values << QVariant::fromValue(qlonglong{*range->high});
+    }
+    return {.sql = u'(' + parts.join(u" AND "_s) + u')', .values = values};
+}
+
+/// One value of a field without a dictionary.
+Condition valueCondition(const FieldFilter &filter, const QString &value)
+{
+    const QString name = u"trial."_s + latin(trialColumn(filter.field).column);
+    if (filter.exact && value.isEmpty())
+        return {.sql = name + u" IS NULL"_s};
+    switch (fieldInfo(filter.field).kind) {
+    case FieldKind::Number:
+        return numberCondition(name, value);
     case FieldKind::List:
-        if (column.link.empty())
-            return joinedListCondition(name, value, filter.exact);
-        return {u"trial.id IN (SELECT trial_id FROM %1 JOIN %2 ON %2.id = value_id WHERE %3)"_s.arg(
-                    latin(column.link), latin(column.dictionary),
-                    filter.exact ? u"name = ?"_s : u"td_contains(name, ?)"_s),
-                {value}};
+        return joinedListCondition(name, value, filter.exact);
     case FieldKind::Date:
         if (const auto range = filter.exact ? std::nullopt : parseDateRange(value))
             return dateCondition(name, *range);
-        [[fallthrough]];
+        break;
+    case FieldKind::Repeated:
     case FieldKind::Text:
-        if (filter.exact)
-            return {name + u" = ?"_s, {value}};
-        return {u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), {value}};
+        break;
     }
-    Q_UNREACHABLE();
+    if (filter.exact)
+        return {.sql = name + u" = ?"_s, .values = {value}};
+    return {.sql = u"(%1 IS NOT NULL AND td_contains(%1, ?))"_s.arg(name), .values = {value}};
+}
+
+/// Any of the filter's values; it has one.
+Condition filterCondition(const FieldFilter &filter, Labels labels)
+{
+    if (!trialColumn(filter.field).dictionary.empty())
+        return dictionaryCondition(filter, labels);
+    std::vector<Condition> any;
+    for (const QString &value : filter.values)
+        any.push_back(valueCondition(filter, value));
+    return anyOf(any);
 }
 
 /// A term without letters and digits ("·", "%") is in no index: it is looked for as it is in every searched
 /// field.
-BoundSql literalCondition(const QString &text)
+Condition literalCondition(const QString &text)
 {
-    QStringList any;
-    QVariantList values;
+    std::vector<Condition> any;
     for (const FieldInfo &info : fieldTable()) {
         if (!info.searched || info.kind == FieldKind::Number)
             continue;
-        const BoundSql one = valueCondition({.field = info.field}, text, Labels::LeaveOut);
-        any << u"COALESCE(%1, 0)"_s.arg(one.sql);
-        values << one.values;
+        Condition one = filterCondition({.field = info.field, .values = {text}}, Labels::LeaveOut);
+        any.push_back({.sql = u"COALESCE(%1, 0)"_s.arg(one.expression()), .values = std::move(one.values)});
     }
-    return {u'(' + any.join(u" OR "_s) + u')', values};
+    return anyOf(any);
 }
 
-void addTerms(const std::vector<SearchTerm> &terms, Conditions &conditions)
+void addTerms(const std::vector<SearchTerm> &terms, std::vector<Condition> &conditions)
 {
     std::vector<SearchTerm> indexed;
     for (auto at = terms.begin(); at != terms.end(); ++at) {
         const SearchTerm &term = *at;
         if (std::find(terms.begin(), at, term) != at)
             continue; // said twice
-        if (!hasToken(term.text)) {
-            const BoundSql literal = literalCondition(term.text);
-            conditions.add(term.exclude ? u"NOT "_s + literal.sql : literal.sql, literal.values);
-        } else if (term.exclude) {
-            conditions.add(u"trial.id NOT IN (SELECT rowid FROM trial_fts WHERE trial_fts MATCH ?)"_s,
-                           {ftsPhrase(term)});
-        } else {
+        if (hasToken(term.text) && !term.exclude) {
             indexed.push_back(term);
+            continue;
         }
+        const Condition found = hasToken(term.text) ? inIndex(ftsPhrase(term)) : literalCondition(term.text);
+        conditions.push_back(term.exclude ? noneOf(found) : found);
     }
     if (const QString expression = ftsExpression(indexed); !expression.isEmpty())
-        conditions.add(kInIndex, {expression});
+        conditions.push_back(inIndex(expression));
 }
 
-void addFilter(const FieldFilter &filter, Conditions &conditions)
-{
-    QStringList any;
-    QVariantList values;
-    for (const QString &value : filter.values) {
-        const BoundSql one = valueCondition(filter, value, Labels::Look);
-        any << one.sql;
-        values << one.values;
-    }
-    if (any.isEmpty())
-        return;
-    const QString joined = u'(' + any.join(u" OR "_s) + u')';
-    // NULL compares as unknown: "without this value" must keep the trials that have none.
-    conditions.add(filter.exclude ? u"COALESCE(%1, 0) = 0"_s.arg(joined) : joined, values);
-}
-
-void addChanges(const TrialQuery &query, Conditions &conditions)
+void addChanges(const TrialQuery &query, std::vector<Condition> &conditions)
 {
     if (!query.changedSince && query.changes.empty())
         return;
@@ -235,21 +285,20 @@ void addChanges(const TrialQuery &query, Conditions &conditions)
     if (kinds.empty())
         kinds = {ChangeKind::New, ChangeKind::Changed, ChangeKind::Removed, ChangeKind::Returned};
     const qlonglong since = query.changedSince ? query.changedSince->toMSecsSinceEpoch() : 0;
-    QStringList any;
-    QVariantList values;
+    std::vector<Condition> any;
     if (const auto created = std::ranges::find(kinds, ChangeKind::New); created != kinds.end()) {
         kinds.erase(created);
-        any << u"trial.first_seen >= ?"_s;
-        values << since;
+        any.push_back({.sql = u"trial.first_seen >= ?"_s, .values = {since}});
     }
     if (!kinds.empty()) {
-        any << u"trial.id IN (SELECT trial_id FROM change WHERE at >= ? AND kind IN (%1))"_s.arg(
-            placeholders(static_cast<qsizetype>(kinds.size())));
-        values << since;
+        QVariantList values{since};
         for (const ChangeKind kind : kinds)
             values << changeKindKey(kind);
+        any.push_back(idList(u"SELECT trial_id FROM change WHERE at >= ? AND kind IN (%1)"_s.arg(
+                                 placeholders(static_cast<qsizetype>(kinds.size()))),
+                             values));
     }
-    conditions.add(u'(' + any.join(u" OR "_s) + u')', values);
+    conditions.push_back(anyOf(any));
 }
 
 } // namespace
@@ -266,28 +315,31 @@ QString ftsExpression(const std::vector<SearchTerm> &terms)
 
 BoundSql idsOf(const TrialQuery &query)
 {
-    Conditions conditions;
+    std::vector<Condition> conditions;
     addTerms(query.terms, conditions);
-    for (const FieldFilter &filter : query.filters)
-        addFilter(filter, conditions);
+    for (const FieldFilter &filter : query.filters) {
+        if (filter.values.isEmpty())
+            continue;
+        const Condition passes = filterCondition(filter, Labels::Look);
+        conditions.push_back(filter.exclude ? noneOf(passes) : passes);
+    }
     if (!query.sources.isEmpty()) {
-        QVariantList sources;
-        for (const QString &source : query.sources)
-            sources << source;
-        conditions.add(u"trial.source_id IN (SELECT id FROM source WHERE key IN (%1))"_s.arg(
-                           placeholders(query.sources.size())),
-                       sources);
+        const QVariantList sources(query.sources.begin(), query.sources.end());
+        conditions.push_back({.sql = u"trial.source_id IN (SELECT id FROM source WHERE key IN (%1))"_s.arg(
+                                  placeholders(sources.size())),
+                              .values = sources});
     }
     if (!query.states.empty()) {
         QVariantList states;
         for (const TrialState state : query.states)
             states << static_cast<int>(state);
-        conditions.add(u"trial.state IN (%1)"_s.arg(placeholders(states.size())), states);
+        conditions.push_back(
+            {.sql = u"trial.state IN (%1)"_s.arg(placeholders(states.size())), .values = states});
     }
     addChanges(query, conditions);
     if (query.watched)
-        conditions.add(u"trial.id IN (SELECT trial_id FROM watch)"_s);
-    return conditions.select();
+        conditions.push_back(idList(u"SELECT trial_id FROM watch"_s, {}));
+    return idsWhere(conditions);
 }
 
 } // namespace trialdesk

@@ -15,8 +15,8 @@ struct BoundSql
     QVariantList values;
 };
 
-/// SELECT of the ids that match, in no order; texts of fields are looked for in the labels of the installed
-/// translator, too.
+/// SELECT of the ids that match, in no order and some more than once; texts of fields are looked for in the
+/// labels of the installed translator, too.
 [[nodiscard]] BoundSql idsOf(const TrialQuery &query);
 
 /// The FTS5 expression for search terms: every term a quoted phrase, its last word open at the end unless it

@@ -13,14 +13,14 @@
 #include "models/domain/problemtext.h"
 #include "models/store/connection.h"
 #include "models/store/facetcounter.h"
+#include "models/store/matcher.h"
 #include "models/store/ordercache.h"
 #include "models/store/orderfile.h"
-#include "models/store/querysql.h"
 #include "models/store/rawcodec.h"
+#include "models/store/readids.h"
 #include "models/store/rowreader.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
-#include "models/store/statement.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,43 +29,6 @@ namespace trialdesk {
 namespace {
 
 constexpr int kStepsBetweenAsking = 2000; ///< of SQLite's machine: well under a millisecond
-
-/// Reads one column of ids; the values are bound by a query of the store.
-Result<std::vector<TrialId>> readIds(Connection &connection, const BoundSql &bound)
-{
-    auto statement = Statement::prepare(connection, bound.sql.toStdString());
-    if (!statement)
-        return std::unexpected(statement.error());
-    std::vector<std::string> texts;
-    texts.reserve(static_cast<std::size_t>(bound.values.size()));
-    for (int i = 0; i < bound.values.size(); ++i) {
-        const QVariant &value = bound.values[i];
-        if (value.isNull())
-            statement->bindNull(i + 1);
-        else if (value.typeId() == QMetaType::QString)
-            statement->bind(i + 1, std::string_view(texts.emplace_back(value.toString().toStdString())));
-        else
-            statement->bind(i + 1, std::int64_t{value.toLongLong()});
-    }
-    std::vector<TrialId> ids;
-    while (true) {
-        const auto row = statement->step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            return ids;
-        ids.push_back(static_cast<TrialId>(statement->integer(0)));
-    }
-}
-
-std::vector<bool> marked(const std::vector<TrialId> &ids)
-{
-    const TrialId largest = ids.empty() ? 0 : std::ranges::max(ids);
-    std::vector<bool> marks(largest + std::size_t{1}, false);
-    for (const TrialId id : ids)
-        marks[id] = true;
-    return marks;
-}
 
 /// After a scan of all trials: what the cache holds of them is of no use to anybody.
 void giveBackMemory(Connection &connection)
@@ -104,6 +67,7 @@ std::optional<Duration> duration(const QVariant &value)
 StoreReader::StoreReader(std::unique_ptr<Connection> connection)
     : m_connection(std::move(connection))
     , m_orders(std::make_unique<OrderCache>(*m_connection))
+    , m_matcher(std::make_unique<Matcher>(*m_connection))
     , m_counter(std::make_unique<FacetCounter>(*m_connection))
 {
 }
@@ -137,46 +101,10 @@ Result<Snapshot> StoreReader::snapshot(const TrialQuery &query, const SortOrder 
     const auto total = static_cast<qint64>((*columnOrder)->ids.size());
     if (query.isEmpty())
         return Snapshot{arranged(**columnOrder, order.descending, nullptr), total};
-    const auto ids = matching(query, version->toLongLong());
-    if (!ids)
-        return std::unexpected(ids.error());
-    const std::vector<bool> keep = marked(*ids);
-    return Snapshot{arranged(**columnOrder, order.descending, &keep), total};
-}
-
-Result<std::vector<TrialId>> StoreReader::matching(const TrialQuery &query, qint64 version)
-{
-    const TrialQuery boxes{.filters = query.filters, .sources = query.sources, .states = query.states};
-    TrialQuery words = query;
-    words.filters.clear();
-    words.sources.clear();
-    words.states.clear();
-    if (boxes.isEmpty())
-        return readIds(*m_connection, idsOf(query));
-    if (words.isEmpty()) {
-        auto passing = readIds(*m_connection, idsOf(boxes));
-        if (passing)
-            m_passing = {.boxes = boxes, .version = version, .trials = marked(*passing)};
-        return passing;
-    }
-    // To look every hit of a word up among the trials takes many times as long as finding them, and while a
-    // person types behind the same boxes that would be so for every key.
-    if (m_passing.boxes != boxes || m_passing.version != version) {
-        m_passing = {.boxes = boxes, .version = version, .trials = {}};
-        return readIds(*m_connection, idsOf(query));
-    }
-    if (!m_passing.trials) {
-        auto passing = readIds(*m_connection, idsOf(boxes));
-        if (!passing)
-            return passing;
-        m_passing.trials = marked(*passing);
-    }
-    auto found = readIds(*m_connection, idsOf(words));
-    if (found)
-        std::erase_if(*found, [&passing = *m_passing.trials](TrialId id) {
-            return id >= passing.size() || !passing[id];
-        });
-    return found;
+    const auto matching = m_matcher->matching(query, version->toLongLong());
+    if (!matching)
+        return std::unexpected(matching.error());
+    return Snapshot{arranged(**columnOrder, order.descending, &*matching), total};
 }
 
 Result<std::vector<Trial>> StoreReader::rows(std::span<const TrialId> ids)

@@ -19,6 +19,7 @@ namespace trialdesk {
 
 class Connection;
 class FacetCounter;
+class Matcher;
 class OrderCache;
 class RowReader;
 
@@ -81,23 +82,14 @@ public:
     [[nodiscard]] Connection &connection() { return *m_connection; }
 
 private:
-    /// The trials that pass the boxes of a query: its filters, registries and states.
-    struct Passing
-    {
-        TrialQuery boxes;
-        qint64 version = -1;
-        std::optional<std::vector<bool>> trials; ///< by id; known after the boxes alone, or the second time
-    };
-
     explicit StoreReader(std::unique_ptr<Connection> connection);
-    [[nodiscard]] Result<std::vector<TrialId>> matching(const TrialQuery &query, qint64 version);
 
     std::function<bool()> m_stop; ///< outlives the connection, which calls it
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<OrderCache> m_orders;
+    std::unique_ptr<Matcher> m_matcher;
     std::unique_ptr<RowReader> m_rows;
     std::unique_ptr<FacetCounter> m_counter;
-    Passing m_passing;
 };
 
 } // namespace trialdesk

@@ -1,5 +1,7 @@
 #include "models/store/facets.h"
 
+#include "models/store/querysql.h"
+#include "models/store/readids.h"
 #include "storefixture.h"
 
 using namespace trialdesk;
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void foundByAPart();
     void mostFrequentOfMany();
     void wordsBehindTheSameBoxes();
+    void severalBoxes_data();
+    void severalBoxes();
     void dates_data();
     void dates();
     void damagedIdsHaveNoName();
@@ -159,6 +163,65 @@ void TestFacets::wordsBehindTheSameBoxes()
     QCOMPARE(found(u"lung status:RECRUITING"_s), u"C1 C4"_s);
     QCOMPARE(found(u"can status:RECRUITING"_s), u"C1 C3"_s);
     QCOMPARE(found(u"lung status:RECRUITING"_s), u"C1 C4"_s);
+}
+
+void TestFacets::severalBoxes_data()
+{
+    QTest::addColumn<std::vector<FieldFilter>>("filters");
+    QTest::addColumn<QString>("numbers");
+    const auto box = [](Field field, const QStringList &values) {
+        return FieldFilter{.field = field, .values = values, .exact = true};
+    };
+    const auto without = [&](Field field, const QStringList &values) {
+        FieldFilter filter = box(field, values);
+        filter.exclude = true;
+        return filter;
+    };
+    using Filters = std::vector<FieldFilter>;
+    const QString none = u""_s;
+    QTest::newRow("one") << Filters{box(Field::Status, {u"COMPLETED"_s})} << u"C2 C4 C6"_s;
+    QTest::newRow("any of several") << Filters{box(Field::Phase, {u"PHASE2"_s, u"2상"_s})} << u"C4 C5"_s;
+    QTest::newRow("a trial with two of them")
+        << Filters{box(Field::Conditions, {u"폐암"_s, u"Asthma"_s})} << u"C1 C2 C3"_s;
+    QTest::newRow("no value") << Filters{box(Field::Conditions, {none})} << u"C4"_s;
+    QTest::newRow("a value or none") << Filters{box(Field::Conditions, {u"Asthma"_s, none})} << u"C1 C4"_s;
+    QTest::newRow("not this one") << Filters{without(Field::Conditions, {u"폐암"_s})} << u"C4 C5 C6"_s;
+    QTest::newRow("some value") << Filters{without(Field::Conditions, {none})} << u"C1 C2 C3 C5 C6"_s;
+    QTest::newRow("an unknown value") << Filters{box(Field::Status, {u"GONE"_s})} << QString();
+    QTest::newRow("not an unknown value")
+        << Filters{without(Field::Status, {u"GONE"_s})} << u"C1 C2 C3 C4 C5 C6"_s;
+    QTest::newRow("a box without choice") << Filters{box(Field::Status, {})} << u"C1 C2 C3 C4 C5 C6"_s;
+    QTest::newRow("two boxes") << Filters{box(Field::Status, {u"COMPLETED"_s}),
+                                          box(Field::Conditions, {u"폐암"_s, u"Heart Failure"_s})}
+                               << u"C2 C6"_s;
+    QTest::newRow("a box, a date and a text")
+        << Filters{box(Field::Countries, {u"South Korea"_s}),
+                   {.field = Field::StartDate, .values = {u"2024..2025"_s}},
+                   {.field = Field::Number, .values = {u"c"_s}},
+                   without(Field::Phase, {u"NA"_s})}
+        << u"C2 C3 C5"_s;
+}
+
+void TestFacets::severalBoxes()
+{
+    QFETCH(const std::vector<FieldFilter>, filters);
+    QFETCH(const QString, numbers);
+    const auto reader = m_store.reader();
+    const TrialQuery query{.filters = filters};
+    std::vector<TrialId> ids;
+    for (int round = 0; round < 2; ++round) { // the second time from what is kept
+        ids = need(reader->snapshot(query, {.field = Field::Number})).ids;
+        QStringList found;
+        for (const Trial &each : need(reader->rows(ids)))
+            found << toText(each.values[Field::Number]);
+        QCOMPARE(found.join(u' '), numbers);
+    }
+    // The same in one statement.
+    std::vector<TrialId> together = need(readIds(reader->connection(), idsOf(query)));
+    std::ranges::sort(together);
+    together.erase(std::ranges::unique(together).begin(), together.end());
+    std::ranges::sort(ids);
+    QCOMPARE(together, ids);
 }
 
 void TestFacets::dates_data()

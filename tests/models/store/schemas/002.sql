@@ -1,4 +1,4 @@
--- Made by the program with the schema e2e928e423ae24f034a1c4f65036c54dbbb40021dfe6d97e85a055471649c3bd
+-- Made by the program with the schema 5f2775af7aa06c33833b4aae39a9392ced139143de259a7ad8a33e41e7a92cc5
 DELETE FROM change;
 INSERT INTO change VALUES (1, 1, 2, 1795309320000, 'changed', 'title', '폐암 환자의 코호트', '폐암 환자의 새 코호트');
 INSERT INTO change VALUES (2, 4, 2, 1795309321000, 'missing', NULL, NULL, NULL);
@@ -37,7 +37,7 @@ INSERT INTO source_progress VALUES (3, 'all', '2026-11-01', '2026-11-22T09:00:05
 DELETE FROM status;
 INSERT INTO status VALUES (1, '모집 중');
 DELETE FROM store_meta;
-INSERT INTO store_meta VALUES (1, -7097722709680229053);
+INSERT INTO store_meta VALUES (1, -6829282013181611158);
 DELETE FROM study_type;
 INSERT INTO study_type VALUES (1, '중재 연구');
 DELETE FROM sync_run;

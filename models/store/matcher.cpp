@@ -1,0 +1,105 @@
+#include "models/store/matcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "models/store/readids.h"
+#include "models/store/trialcolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace trialdesk {
+
+namespace {
+
+constexpr std::size_t kKeptParts = 16;
+
+/// Whether one scan of the index of short columns, or of a table of list items, tells what passes. Other
+/// texts are better looked at among the hits of the query's words only.
+bool isReadAlone(const FieldFilter &filter)
+{
+    const FieldKind kind = fieldInfo(filter.field).kind;
+    return kind == FieldKind::Number || kind == FieldKind::Date ||
+           !trialColumn(filter.field).dictionary.empty();
+}
+
+} // namespace
+
+Result<void> Matcher::begin(qint64 version)
+{
+    if (version == m_version)
+        return {};
+    const auto largest = m_connection->value(u"SELECT MAX(id) FROM trial"_s);
+    if (!largest)
+        return std::unexpected(largest.error());
+    m_kept.clear();
+    m_size = static_cast<qsizetype>(largest->toLongLong()) + 1;
+    m_version = version;
+    return {};
+}
+
+Result<QBitArray> Matcher::read(const TrialQuery &query)
+{
+    QBitArray marks(m_size);
+    const auto done = eachId(*m_connection, idsOf(query), [&marks](TrialId id) {
+        if (id < marks.size())
+            marks.setBit(id);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return marks;
+}
+
+Result<QBitArray> Matcher::kept(const TrialQuery &part)
+{
+    if (const auto known = std::ranges::find(m_kept, part, &Kept::part); known != m_kept.end())
+        return known->trials;
+    auto marks = read(part);
+    if (!marks)
+        return marks;
+    if (m_kept.size() == kKeptParts)
+        m_kept.pop_front();
+    m_kept.push_back({part, *marks});
+    return marks;
+}
+
+Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
+{
+    if (const auto begun = begin(version); !begun)
+        return std::unexpected(begun.error());
+    QBitArray marks(m_size, true);
+    const auto keep = [&marks, this](const TrialQuery &part, bool exclude) -> Result<void> {
+        const auto passing = kept(part);
+        if (!passing)
+            return std::unexpected(passing.error());
+        marks &= exclude ? ~*passing : *passing;
+        return {};
+    };
+    TrialQuery rest = query;
+    rest.filters.clear();
+    for (const FieldFilter &filter : query.filters) {
+        if (!isReadAlone(filter) || filter.values.isEmpty()) {
+            rest.filters.push_back(filter);
+            continue;
+        }
+        FieldFilter included = filter;
+        included.exclude = false;
+        if (const auto done = keep({.filters = {included}}, filter.exclude); !done)
+            return std::unexpected(done.error());
+    }
+    for (const TrialQuery &part : {TrialQuery{.sources = std::exchange(rest.sources, {})},
+                                   TrialQuery{.states = std::exchange(rest.states, {})}}) {
+        if (part.isEmpty())
+            continue;
+        if (const auto done = keep(part, false); !done)
+            return std::unexpected(done.error());
+    }
+    if (rest.isEmpty())
+        return marks;
+    const auto others = read(rest);
+    if (!others)
+        return others;
+    return marks & *others;
+}
+
+} // namespace trialdesk
