@@ -7,10 +7,12 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "models/domain/cleantext.h"
@@ -31,6 +33,30 @@ constexpr int kMostRowsSeen = 14;
 constexpr qsizetype kLongestLabel = 24;
 constexpr qsizetype kLongestInList = 200;
 
+/// A click anywhere in a row checks it, not on its small box alone. Rows have room in place of gaps between
+/// them, where a click would be lost.
+class WholeRowCheck final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, option.fontMetrics.height() / 3);
+    }
+
+protected:
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override
+    {
+        if (event->type() != QEvent::MouseButtonRelease ||
+            static_cast<QMouseEvent *>(event)->button() != Qt::LeftButton)
+            return QStyledItemDelegate::editorEvent(event, model, option, index);
+        const bool wasChecked = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+        return model->setData(index, wasChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    }
+};
+
 } // namespace
 
 ChoiceButton::ChoiceButton(QWidget *parent)
@@ -46,11 +72,11 @@ ChoiceButton::ChoiceButton(QWidget *parent)
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_found->setFilterRole(kLabelRole);
     m_list->setModel(m_found);
+    m_list->setItemDelegate(new WholeRowCheck(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideMiddle);
-    m_list->setSpacing(fontMetrics().height() / 6);
     m_note->setWordWrap(true);
     m_find->installEventFilter(this);
     m_list->installEventFilter(this);
@@ -190,13 +216,13 @@ void ChoiceButton::aboutToOpen()
     QPalette palette = m_note->palette();
     palette.setColor(QPalette::WindowText, markColor(Mark::Quiet, this->palette(), QPalette::Window));
     m_note->setPalette(palette);
-    const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height()) + 2 * m_list->spacing();
+    const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
     const int widest = fontMetrics().averageCharWidth() * 60;
     const int width =
         std::clamp(m_list->sizeHintForColumn(0) + fontMetrics().height() * 3, this->width(), widest);
     m_list->setMinimumWidth(width);
     m_list->setFixedHeight(rowHeight * std::clamp(m_model->rowCount(), 1, kMostRowsSeen) +
-                           2 * (m_list->frameWidth() + m_list->spacing()));
+                           2 * m_list->frameWidth());
 }
 
 void ChoiceButton::opened()

@@ -113,6 +113,34 @@ private Q_SLOTS:
                                                      .exact = true}));
     }
 
+    void takesAClickAnywhereInARow()
+    {
+        FilterBar bar;
+        bar.setFacets(facets());
+        bar.show();
+        auto *box = bar.findChild<ChoiceButton *>(u"filter_phase"_s);
+        box->click();
+        auto *list = box->findChild<QListView *>();
+        QTRY_VERIFY(list->isVisible());
+        const auto click = [&](int row, Qt::MouseButton button, QPoint (QRect::*place)() const) {
+            const QRect rect = list->visualRect(list->model()->index(row, 0)).adjusted(4, 4, -4, -4);
+            QTest::mouseClick(list->viewport(), button, {}, (rect.*place)());
+        };
+        click(1, Qt::LeftButton, &QRect::center);
+        QCOMPARE(box->chosen(), QStringList{u"PHASE1|PHASE2"_s});
+        click(0, Qt::LeftButton, &QRect::bottomRight);
+        QCOMPARE(box->chosen(), (QStringList{u"PHASE1|PHASE2"_s, u"EARLY_PHASE1"_s}));
+        click(1, Qt::LeftButton, &QRect::topLeft); // the box itself
+        QCOMPARE(box->chosen(), QStringList{u"EARLY_PHASE1"_s});
+        click(1, Qt::RightButton, &QRect::center);
+        QCOMPARE(box->chosen(), QStringList{u"EARLY_PHASE1"_s});
+        // No gap between the rows takes a click without effect.
+        const QAbstractItemModel *model = list->model();
+        for (int row = 1; row < model->rowCount(); ++row)
+            QCOMPARE(list->visualRect(model->index(row, 0)).top(),
+                     list->visualRect(model->index(row - 1, 0)).bottom() + 1);
+    }
+
     void takesDates()
     {
         FilterBar bar;
