@@ -13,9 +13,11 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kKeptParts = 16;
+/// Ids are given one after the other: only a damaged file has larger ones.
+constexpr qint64 kMostIds = 100'000'000;
 
-/// Whether one scan of the index of short columns, or of a table of list items, tells what passes. Other
-/// texts are better looked at among the hits of the query's words only.
+/// Whether what passes can be read without the texts of all trials. Those are better looked at among the hits
+/// of the query's words only.
 bool isReadAlone(const FieldFilter &filter)
 {
     const FieldKind kind = fieldInfo(filter.field).kind;
@@ -33,7 +35,7 @@ Result<void> Matcher::begin(qint64 version)
     if (!largest)
         return std::unexpected(largest.error());
     m_kept.clear();
-    m_size = static_cast<qsizetype>(largest->toLongLong()) + 1;
+    m_size = std::clamp<qint64>(largest->toLongLong(), 0, kMostIds) + 1;
     m_version = version;
     return {};
 }
@@ -52,8 +54,11 @@ Result<QBitArray> Matcher::read(const TrialQuery &query)
 
 Result<QBitArray> Matcher::kept(const TrialQuery &part)
 {
-    if (const auto known = std::ranges::find(m_kept, part, &Kept::part); known != m_kept.end())
-        return known->trials;
+    const auto known = std::ranges::find(m_kept, part, &Kept::part);
+    if (known != m_kept.end()) {
+        std::rotate(known, std::next(known), m_kept.end()); // a box in use outlives what is typed behind it
+        return m_kept.back().trials;
+    }
     auto marks = read(part);
     if (!marks)
         return marks;
@@ -78,7 +83,9 @@ Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
     TrialQuery rest = query;
     rest.filters.clear();
     for (const FieldFilter &filter : query.filters) {
-        if (!isReadAlone(filter) || filter.values.isEmpty()) {
+        if (filter.values.isEmpty())
+            continue;
+        if (!isReadAlone(filter)) {
             rest.filters.push_back(filter);
             continue;
         }

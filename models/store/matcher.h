@@ -9,9 +9,9 @@
 
 namespace trialdesk {
 
-/// Which trials match a query, as marks by id; ids without a trial may be marked, too. Every filter is read
-/// by itself and its marks are kept until the trials change, 125 KB of them at a million: a person changes
-/// one box of several, or types words behind them. Lives on its connection's thread.
+/// Which trials match a query, as marks by id; ids without a trial may be marked, too. What a filter box can
+/// ask for is read by itself and its marks are kept until the trials change, 125 KB of them at a million: a
+/// person changes one box of several, or types words behind them. Lives on its connection's thread.
 class Matcher
 {
 public:
@@ -36,8 +36,8 @@ private:
 
     Connection *m_connection;
     qint64 m_version = -1;
-    qsizetype m_size = 0; ///< of all marks: the largest id and one
-    std::deque<Kept> m_kept;
+    qsizetype m_size = 0;    ///< of all marks: the largest id and one
+    std::deque<Kept> m_kept; ///< last used last
 };
 
 } // namespace trialdesk

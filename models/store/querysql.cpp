@@ -131,19 +131,18 @@ enum class Labels { Look, LeaveOut };
 BoundSql dictionaryRows(const FieldFilter &filter, const QStringList &values, Labels labels)
 {
     QStringList any;
-    QVariantList bound;
-    if (filter.exact)
+    QVariantList bound(values.begin(), values.end());
+    if (filter.exact) {
         any << u"name IN (%1)"_s.arg(placeholders(values.size()));
-    for (const QString &value : values) {
-        bound << value;
-        if (filter.exact)
-            continue;
-        any << u"td_contains(name, ?)"_s;
-        if (labels == Labels::LeaveOut)
-            continue;
-        for (const QString &labelled : valuesLabelled(filter.field, value)) {
+    } else {
+        any.insert(0, values.size(), u"td_contains(name, ?)"_s);
+        QStringList labelled;
+        for (const QString &value : labels == Labels::Look ? values : QStringList())
+            labelled << valuesLabelled(filter.field, value);
+        labelled.removeDuplicates();
+        for (const QString &value : std::as_const(labelled)) {
             any << u"instr('|' || name || '|', ?) > 0"_s;
-            bound << QString(kValueSeparator + labelled + kValueSeparator);
+            bound << QString(kValueSeparator + value + kValueSeparator);
         }
     }
     return {

@@ -1,7 +1,5 @@
 #include "models/store/storereader.h"
 
-#include <algorithm>
-#include <string>
 #include <unordered_map>
 
 #ifdef __GLIBC__

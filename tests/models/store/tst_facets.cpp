@@ -40,6 +40,9 @@ private Q_SLOTS:
     void dates_data();
     void dates();
     void damagedIdsHaveNoName();
+    void damagedRowIds_data();
+    void damagedRowIds();
+    void keepsTheLastUsed();
 
 private:
     TestStore m_store;
@@ -265,6 +268,49 @@ void TestFacets::damagedIdsHaveNoName()
         need(writer->exec(u"UPDATE trial SET status_id = -3 WHERE number = 'C3'"_s));
     }
     QCOMPARE(shown(need(store.reader()->facets()).fields.value(Field::Status)), u"COMPLETED=1; =2"_s);
+}
+
+void TestFacets::damagedRowIds_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::newRow("negative") << u"-5"_s;
+    QTest::newRow("beyond every id") << u"1 << 40"_s;
+    QTest::newRow("the largest number") << u"9223372036854775807"_s;
+}
+
+void TestFacets::damagedRowIds()
+{
+    QFETCH(const QString, id);
+    TestStore store;
+    const auto trial = [](const std::string &number) {
+        return fields({{Field::Number, number}, {Field::Status, std::string("COMPLETED")}});
+    };
+    store.sync({trial("C1"), trial("C2")});
+    {
+        const auto writer = need(Connection::open(store.file(), Connection::Mode::ReadWrite));
+        need(writer->exec(u"PRAGMA foreign_keys = OFF"_s));
+        need(writer->exec(u"UPDATE trial SET id = "_s + id + u" WHERE number = 'C2'"_s));
+    }
+    const TrialQuery completed{
+        .filters = {{.field = Field::Status, .values = {u"COMPLETED"_s}, .exact = true}}};
+    const auto ids = need(store.reader()->snapshot(completed, {.field = Field::Number})).ids;
+    QVERIFY(std::ranges::find(ids, TrialId{1}) != ids.end());
+}
+
+void TestFacets::keepsTheLastUsed()
+{
+    const auto reader = m_store.reader();
+    const auto count = [&](const FieldFilter &filter) {
+        const TrialQuery query{
+            .filters = {{.field = Field::Status, .values = {u"COMPLETED"_s}, .exact = true}, filter}};
+        return need(reader->snapshot(query, {.field = Field::Number})).ids.size();
+    };
+    // More parts than are kept, each of them twice and beside one that is in use all the time.
+    for (int i = 0; i < 50; ++i) {
+        const QString range = u"%1..2024-12-31"_s.arg(QDate(2024, 1, 1).addDays(i / 2).toString(Qt::ISODate));
+        QCOMPARE(count({.field = Field::StartDate, .values = {range}}), std::size_t{1});
+        QCOMPARE(count({.field = Field::StartDate, .values = {range}, .exclude = true}), std::size_t{2});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFacets)

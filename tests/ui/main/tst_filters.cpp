@@ -130,10 +130,18 @@ private Q_SLOTS:
         QCOMPARE(box->chosen(), QStringList{u"PHASE1|PHASE2"_s});
         click(0, Qt::LeftButton, &QRect::bottomRight);
         QCOMPARE(box->chosen(), (QStringList{u"PHASE1|PHASE2"_s, u"EARLY_PHASE1"_s}));
-        click(1, Qt::LeftButton, &QRect::topLeft); // the box itself
+        click(1, Qt::LeftButton, &QRect::topLeft);
         QCOMPARE(box->chosen(), QStringList{u"EARLY_PHASE1"_s});
+        QStyleOptionViewItem option;
+        option.rect = list->visualRect(list->model()->index(2, 0));
+        option.features = QStyleOptionViewItem::HasCheckIndicator;
+        const QRect indicator =
+            list->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, list);
+        QVERIFY(option.rect.contains(indicator.center()));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, indicator.center());
+        QCOMPARE(box->chosen(), (QStringList{u"EARLY_PHASE1"_s, u""_s}));
         click(1, Qt::RightButton, &QRect::center);
-        QCOMPARE(box->chosen(), QStringList{u"EARLY_PHASE1"_s});
+        QCOMPARE(box->chosen(), (QStringList{u"EARLY_PHASE1"_s, u""_s}));
         // No gap between the rows takes a click without effect.
         const QAbstractItemModel *model = list->model();
         for (int row = 1; row < model->rowCount(); ++row)

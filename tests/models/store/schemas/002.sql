@@ -1,4 +1,4 @@
--- Made by the program with the schema 5f2775af7aa06c33833b4aae39a9392ced139143de259a7ad8a33e41e7a92cc5
+-- Made by the program with the schema 2639ef832f82295db80a16cac205574792556bb26ccfbdfb522777f1fec83487
 DELETE FROM change;
 INSERT INTO change VALUES (1, 1, 2, 1795309320000, 'changed', 'title', '폐암 환자의 코호트', '폐암 환자의 새 코호트');
 INSERT INTO change VALUES (2, 4, 2, 1795309321000, 'missing', NULL, NULL, NULL);
@@ -37,7 +37,7 @@ INSERT INTO source_progress VALUES (3, 'all', '2026-11-01', '2026-11-22T09:00:05
 DELETE FROM status;
 INSERT INTO status VALUES (1, '모집 중');
 DELETE FROM store_meta;
-INSERT INTO store_meta VALUES (1, -6829282013181611158);
+INSERT INTO store_meta VALUES (1, 5575391531671605420);
 DELETE FROM study_type;
 INSERT INTO study_type VALUES (1, '중재 연구');
 DELETE FROM sync_run;
