@@ -109,29 +109,25 @@ TrialState RowCursor::state() const
     return storedState(m_statement.integer(kState));
 }
 
-std::optional<std::int64_t> RowCursor::time(int column) const
+std::int64_t RowCursor::firstSeen() const
 {
-    return m_statement.isNull(column) ? std::nullopt : std::optional(m_statement.integer(column));
-}
-
-std::optional<std::int64_t> RowCursor::firstSeen() const
-{
-    return time(kFirstSeen);
+    return m_statement.integer(kFirstSeen);
 }
 
 std::optional<std::int64_t> RowCursor::changedAt() const
 {
-    return time(kChangedAt);
+    return m_statement.isNull(kChangedAt) ? std::nullopt : std::optional(m_statement.integer(kChangedAt));
 }
 
-std::optional<std::int64_t> RowCursor::lastSeen() const
+std::int64_t RowCursor::lastSeen() const
 {
     // As in RowReader: a present trial was seen by the last clean pass, too.
     std::int64_t run = m_statement.integer(kLastSeenRun);
     if (state() == TrialState::Present)
         run = std::max(run, m_sources.at(m_statement.integer(kSource)).lastCleanRun);
     const auto started = m_runStarts.find(run);
-    return started == m_runStarts.end() ? std::nullopt : std::optional(started->second);
+    return lastSeenAt(state(), started == m_runStarts.end() ? std::nullopt : std::optional(started->second),
+                      firstSeen(), changedAt());
 }
 
 } // namespace trialdesk

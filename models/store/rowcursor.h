@@ -32,9 +32,9 @@ public:
     [[nodiscard]] const SourceId &source() const;
     [[nodiscard]] TrialState state() const;
     /// Milliseconds since 1970, UTC.
-    [[nodiscard]] std::optional<std::int64_t> firstSeen() const;
+    [[nodiscard]] std::int64_t firstSeen() const;
     [[nodiscard]] std::optional<std::int64_t> changedAt() const;
-    [[nodiscard]] std::optional<std::int64_t> lastSeen() const;
+    [[nodiscard]] std::int64_t lastSeen() const;
 
 private:
     struct Source
@@ -44,7 +44,6 @@ private:
     };
 
     RowCursor(Connection &connection, std::vector<Field> fields, Statement statement);
-    [[nodiscard]] std::optional<std::int64_t> time(int column) const;
 
     std::vector<Field> m_fields;
     Statement m_statement;

@@ -26,10 +26,14 @@ std::string selectRows()
            " WHERE trial.id IN (SELECT value FROM json_each(?1))";
 }
 
-QDateTime timeOf(const Statement &statement, int column)
+std::optional<std::int64_t> timeOf(const Statement &statement, int column)
 {
-    return statement.isNull(column) ? QDateTime()
-                                    : QDateTime::fromMSecsSinceEpoch(statement.integer(column), Qt::UTC);
+    return statement.isNull(column) ? std::nullopt : std::optional(statement.integer(column));
+}
+
+QDateTime utc(std::optional<std::int64_t> time)
+{
+    return time ? QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC) : QDateTime();
 }
 
 } // namespace
@@ -78,9 +82,11 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         const std::string_view source = m_statement.text(1);
         trial.source = QString::fromUtf8(source.data(), static_cast<qsizetype>(source.size()));
         trial.state = storedState(m_statement.integer(2));
-        trial.firstSeen = timeOf(m_statement, 3);
-        trial.changedAt = timeOf(m_statement, 4);
-        trial.lastSeen = timeOf(m_statement, 5);
+        const std::int64_t firstSeen = m_statement.integer(3);
+        const auto changedAt = timeOf(m_statement, 4);
+        trial.firstSeen = utc(firstSeen);
+        trial.changedAt = utc(changedAt);
+        trial.lastSeen = utc(lastSeenAt(trial.state, timeOf(m_statement, 5), firstSeen, changedAt));
         trial.watched = m_statement.integer(6) != 0;
         int column = kFirstField;
         for (const TrialColumn &each : trialColumnTable()) {

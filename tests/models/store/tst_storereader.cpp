@@ -1,5 +1,7 @@
 #include "models/store/storereader.h"
 
+#include "models/store/rowvalues.h"
+#include "models/store/storewriter.h"
 #include "storefixture.h"
 
 using namespace trialdesk;
@@ -39,6 +41,9 @@ private Q_SLOTS:
     void runs();
     void facets();
     void detailOfNothing();
+    void seenLast_data();
+    void seenLast();
+    void seenLastWhileTheFirstRunGoesOn();
 
 private:
     TestStore m_store; ///< filled once, only read by the tests
@@ -333,6 +338,51 @@ void TestStoreReader::facets()
 void TestStoreReader::detailOfNothing()
 {
     QVERIFY(!m_store.reader()->detail(4711));
+}
+
+void TestStoreReader::seenLast_data()
+{
+    using Time = std::optional<std::int64_t>;
+    QTest::addColumn<TrialState>("state");
+    QTest::addColumn<Time>("started");
+    QTest::addColumn<std::int64_t>("firstSeen");
+    QTest::addColumn<Time>("changedAt");
+    QTest::addColumn<std::int64_t>("expected");
+    const auto row = [](const char *name, TrialState state, Time started, std::int64_t firstSeen,
+                        Time changedAt, std::int64_t expected) {
+        QTest::newRow(name) << state << started << firstSeen << changedAt << expected;
+    };
+    row("by a later run", TrialState::Present, 30, 10, {}, 30);
+    row("by a later run that changed nothing", TrialState::Present, 30, 10, 20, 30);
+    row("written while its run went on", TrialState::Present, 10, 12, {}, 12);
+    row("changed while its run went on", TrialState::Present, 30, 10, 31, 31);
+    row("gone: that it is gone was noted later", TrialState::Missing, 30, 10, 40, 30);
+    row("removed", TrialState::Removed, 30, 10, 50, 30);
+    row("gone since its first run", TrialState::Missing, 10, 12, 40, 12);
+    row("the run is no longer known", TrialState::Removed, {}, 10, 50, 10);
+}
+
+void TestStoreReader::seenLast()
+{
+    QFETCH(const TrialState, state);
+    QFETCH(const std::optional<std::int64_t>, started);
+    QFETCH(const std::int64_t, firstSeen);
+    QFETCH(const std::optional<std::int64_t>, changedAt);
+    QTEST(lastSeenAt(state, started, firstSeen, changedAt), "expected");
+}
+
+void TestStoreReader::seenLastWhileTheFirstRunGoesOn()
+{
+    TestStore store;
+    const QDateTime written = store.now.addSecs(90);
+    const auto writer = need(StoreWriter::open(store.file()));
+    (void)need(writer->begin(u"kdca"_s, Trigger::Cli, store.now));
+    RunCounts counts;
+    const std::vector<IncomingTrial> page = incoming(std::vector{trial("T1")});
+    need(writer->applyPage(planFor(page, {}), counts, written));
+    const Trial shown = store.trial(u"T1"_s);
+    QCOMPARE(shown.firstSeen, written);
+    QCOMPARE(shown.lastSeen, written);
 }
 
 QTEST_GUILESS_MAIN(TestStoreReader)
