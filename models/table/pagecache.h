@@ -11,7 +11,7 @@ template <class Row>
 class PageCache
 {
 public:
-    explicit PageCache(std::size_t capacity = 64)
+    explicit PageCache(std::size_t capacity)
         : m_capacity(capacity)
     {
     }
@@ -49,7 +49,7 @@ public:
         m_pages.erase(found);
     }
 
-    /// Calls `visit(row)` for every cached row.
+    /// Calls `visit(row)` for every cached row, those of the page used last first.
     template <class Visit>
     void forEach(Visit visit)
     {

@@ -11,9 +11,10 @@ namespace trialdesk {
 
 namespace {
 
-constexpr qsizetype kMostWanted = 16;  // pages waiting; a fast scroll must not queue every page it passed
-constexpr qsizetype kMostInFlight = 4; // pages asked for at once
-constexpr std::size_t kMostStale = 10000;
+constexpr qsizetype kMostWanted = 16;   // pages waiting; a fast scroll must not queue every page it passed
+constexpr qsizetype kMostInFlight = 4;  // pages asked for at once
+constexpr std::size_t kKeptRows = 2000; // some 2 KB each; reading a page again takes a few milliseconds
+constexpr std::size_t kFewestPages = 6; // what is on the screen, its neighbours, and two more
 constexpr qsizetype kLongestCell = 300;
 
 QString displayText(const QString &text)
@@ -22,11 +23,17 @@ QString displayText(const QString &text)
     return line.contains(u'\n') || line.contains(u'\t') || line.contains(u'\r') ? line.simplified() : line;
 }
 
+std::size_t keptPages(int pageSize)
+{
+    return std::max(kFewestPages, kKeptRows / static_cast<std::size_t>(pageSize));
+}
+
 } // namespace
 
 TrialTableModel::TrialTableModel(TrialFetcher *fetcher, QObject *parent)
     : QAbstractTableModel(parent)
     , m_fetcher(fetcher)
+    , m_cache(keptPages(m_pageSize))
 {
     m_flush.setSingleShot(true);
     m_flush.setInterval(0);
@@ -165,6 +172,7 @@ void TrialTableModel::setPageSize(int rows)
         return;
     dropRows();
     m_pageSize = wanted;
+    m_cache = PageCache<Trial>(keptPages(wanted));
 }
 
 void TrialTableModel::requestSnapshot()
@@ -286,9 +294,12 @@ void TrialTableModel::takePage(quint64 generation, int page, Result<std::vector<
 
 void TrialTableModel::dropRows()
 {
-    if (m_stale.size() > kMostStale)
+    if (m_stale.size() + m_cache.size() * static_cast<std::size_t>(m_pageSize) > kKeptRows)
         m_stale.clear();
-    m_cache.forEach([this](Trial &trial) { m_stale.insert_or_assign(trial.id, std::move(trial)); });
+    m_cache.forEach([this](Trial &trial) {
+        if (m_stale.size() < kKeptRows)
+            m_stale.insert_or_assign(trial.id, std::move(trial));
+    });
     m_cache.clear();
     m_wanted.clear();
     m_inFlight.clear();

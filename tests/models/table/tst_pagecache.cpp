@@ -42,7 +42,7 @@ private Q_SLOTS:
 
     void erasesAndClears()
     {
-        PageCache<int> cache;
+        PageCache<int> cache(2);
         cache.insert(1, {10});
         cache.insert(2, {20});
         cache.erase(1);
@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void visitsEveryRow()
     {
-        PageCache<int> cache;
+        PageCache<int> cache(2);
         cache.insert(1, {10, 11});
         cache.insert(4, {40});
         std::vector<int> seen;

@@ -409,6 +409,25 @@ private Q_SLOTS:
         QTRY_COMPARE(title(0).toString(), u"New 1"_s);
     }
 
+    void refreshKeepsTheTextsThatWereShownLast()
+    {
+        constexpr int kFar = 2500; // rows read before, more than are kept
+        load(2600);
+        for (int row = 0; row <= kFar; row += m_model->pageSize()) {
+            const std::size_t call = m_fetcher->pages.size();
+            (void)title(row);
+            QTRY_VERIFY(m_fetcher->pages.size() > call || m_model->cachedTrial(row));
+            for (std::size_t asked = call; asked < m_fetcher->pages.size(); ++asked)
+                m_fetcher->answerRows(asked, "Old ");
+            QTRY_VERIFY(title(row).isValid());
+        }
+        m_model->refresh();
+        m_fetcher->answerSnapshot(1, 1, 2600);
+        QTRY_VERIFY(!m_model->isLoading());
+        QCOMPARE(title(kFar).toString(), u"Old 2501"_s);
+        QVERIFY(!title(300).isValid());
+    }
+
     void sortAsksForANewOrder()
     {
         load(10);
