@@ -128,9 +128,12 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     outer->addWidget(m_stack);
     setMinimumWidth(fontMetrics().averageCharWidth() * 30);
 
-    m_readSoon.setSingleShot(true);
-    m_readSoon.setInterval(40ms);
+    for (QTimer *soon : {&m_readSoon, &m_markSoon}) {
+        soon->setSingleShot(true);
+        soon->setInterval(40ms);
+    }
     connect(&m_readSoon, &QTimer::timeout, this, &DetailPane::read);
+    connect(&m_markSoon, &QTimer::timeout, this, &DetailPane::mark);
     connect(m_open, &QToolButton::clicked, this, &DetailPane::openPage);
     connect(m_copy, &QToolButton::clicked, this, &DetailPane::copy);
     connect(m_full, &FullRecordView::fetchWanted, this, [this] {
@@ -171,7 +174,12 @@ void DetailPane::setSearch(const TrialQuery &query)
     if (query == m_search)
         return;
     m_search = query;
-    m_fields->setSearch(query);
+    m_markSoon.start(); // the table's rows come first
+}
+
+void DetailPane::mark()
+{
+    m_fields->setSearch(m_search);
     updateHead();
 }
 

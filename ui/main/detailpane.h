@@ -30,7 +30,7 @@ public:
 
     void showTrial(TrialId id);              ///< 0 = nothing is chosen
     void reload();                           ///< reads the same trial again
-    void setSearch(const TrialQuery &query); ///< its words are marked
+    void setSearch(const TrialQuery &query); ///< its words are marked, a moment later
     [[nodiscard]] TrialId shownTrial() const { return m_detail.trial.id; }
     void grabFocus();
 
@@ -50,6 +50,7 @@ protected:
 
 private:
     void read();
+    void mark();
     void take(const TrialDetail &detail);
     void updateHead();
     void retranslate();
@@ -62,6 +63,7 @@ private:
     TrialDetail m_detail;
     TrialQuery m_search;
     QTimer m_readSoon;
+    QTimer m_markSoon;
     QStackedWidget *m_stack;
     PlainLabel *m_empty;
     PlainLabel *m_title;
