@@ -14,6 +14,7 @@
 #include "models/domain/result.h"
 #include "models/store/damage.h"
 #include "models/store/place.h"
+#include "models/store/readids.h"
 #include "models/store/sqlerror.h"
 #include "models/store/storeuse.h"
 #include "models/store/tokenizer.h"
@@ -56,7 +57,7 @@ constexpr std::array kCommonPragmas{
 };
 
 // A window has several readers, each with a cache of its own; the system's cache is behind them.
-constexpr std::array kReadersCache{Pragma{"cache_size", "-8192", "-8192"}};
+constexpr std::array kReadersCache{Pragma{"cache_size", "-2048", "-2048"}};
 constexpr std::array kWritersCache{Pragma{"cache_size", "-32768", "-32768"}};
 
 QString nextName()
@@ -129,6 +130,8 @@ Result<void> Connection::configure(Mode mode)
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (const int code = registerSearchFunctions(m_handle); code != SQLITE_OK)
         return failure(ErrorKind::Environment, u"SQLite has no FTS5 (%1)"_s.arg(code));
+    if (const int code = registerMarkFunction(m_handle); code != SQLITE_OK)
+        return failure(ErrorKind::Environment, u"SQLite takes no function (%1)"_s.arg(code));
     return {};
 }
 

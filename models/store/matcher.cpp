@@ -43,11 +43,7 @@ Result<void> Matcher::begin(qint64 version)
 Result<QBitArray> Matcher::read(const TrialQuery &query)
 {
     QBitArray marks(m_size);
-    const auto done = eachId(*m_connection, idsOf(query), [&marks](TrialId id) {
-        if (id < marks.size())
-            marks.setBit(id);
-    });
-    if (!done)
+    if (const auto done = markIds(*m_connection, idsOf(query), marks); !done)
         return std::unexpected(done.error());
     return marks;
 }
@@ -103,7 +99,8 @@ Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
     }
     if (rest.isEmpty())
         return marks;
-    const auto others = read(rest);
+    const bool onlyWords = rest == TrialQuery{.terms = rest.terms};
+    const auto others = onlyWords ? kept(rest) : read(rest);
     if (!others)
         return others;
     return marks & *others;

@@ -54,6 +54,11 @@ void Statement::bindBlob(int index, std::span<const std::byte> bytes)
     sqlite3_bind_blob(m_statement, index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
 }
 
+void Statement::bindPointer(int index, void *pointer, const char *type)
+{
+    sqlite3_bind_pointer(m_statement, index, pointer, type, nullptr);
+}
+
 Result<bool> Statement::step()
 {
     const int code = sqlite3_step(m_statement);

@@ -30,6 +30,8 @@ public:
     void bind(int index, std::int64_t value);
     void bind(int index, std::string_view text);
     void bindBlob(int index, std::span<const std::byte> bytes);
+    /// For an SQL function of ours, which asks for the same `type`; nothing else sees it.
+    void bindPointer(int index, void *pointer, const char *type);
 
     /// True on a row, false at the end. A failed step leaves the statement reset.
     [[nodiscard]] Result<bool> step();

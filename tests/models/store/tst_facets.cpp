@@ -43,6 +43,7 @@ private Q_SLOTS:
     void damagedRowIds_data();
     void damagedRowIds();
     void keepsTheLastUsed();
+    void keptWordsFollowTheTrials();
 
 private:
     TestStore m_store;
@@ -311,6 +312,27 @@ void TestFacets::keepsTheLastUsed()
         QCOMPARE(count({.field = Field::StartDate, .values = {range}}), std::size_t{1});
         QCOMPARE(count({.field = Field::StartDate, .values = {range}, .exclude = true}), std::size_t{2});
     }
+}
+
+void TestFacets::keptWordsFollowTheTrials()
+{
+    TestStore store;
+    const FieldValues asthma = fields({{Field::Number, "C1"}, {Field::Title, "Asthma at night"}});
+    const FieldValues day = fields({{Field::Number, "C2"}, {Field::Title, "Asthma by day"}});
+    store.sync({asthma});
+    const auto reader = store.reader();
+    const auto found = [&](const QString &words) {
+        return need(reader->snapshot(parseSearch(words).query, {.field = Field::Number})).ids;
+    };
+    for (int round = 0; round < 2; ++round) { // the second time from what is kept
+        QCOMPARE(found(u"asthma"_s), std::vector<TrialId>{1});
+        QCOMPARE(found(u"asthma night"_s), std::vector<TrialId>{1});
+        QCOMPARE(found(u"asthma -night"_s), std::vector<TrialId>{});
+    }
+    store.sync({asthma, day});
+    QCOMPARE(found(u"asthma"_s), (std::vector<TrialId>{1, 2}));
+    QCOMPARE(found(u"asthma night"_s), std::vector<TrialId>{1});
+    QCOMPARE(found(u"asthma -night"_s), std::vector<TrialId>{2});
 }
 
 QTEST_GUILESS_MAIN(TestFacets)
