@@ -67,6 +67,7 @@ void click(const ExportDialog &dialog, const QString &name)
 
 void TestExportDialog::init()
 {
+    m_settings.reset(); // writes its file at its end, into the folder of the test before
     m_store = std::make_unique<test::TempStore>();
     QVERIFY(m_store->isOk());
     QVERIFY(m_store->addTrials(u"kdca"_s, 40, u"=면역항암제 %1"_s));
