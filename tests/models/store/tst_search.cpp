@@ -1,8 +1,6 @@
 #include <QRandomGenerator>
 
 #include "models/store/querysql.h"
-#include "tests/support/surroundings.h"
-
 #include "storefixture.h"
 
 using namespace trialdesk;
