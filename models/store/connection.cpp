@@ -39,7 +39,7 @@ constexpr std::array kWriterPragmas{
     Pragma{"page_size", "16384", nullptr},
     Pragma{"journal_mode", "WAL", "wal"},
     Pragma{"synchronous", "NORMAL", "1"},
-    Pragma{"wal_autocheckpoint", "3584", "3584"}, // and a page of trials behind them fit into the limit
+    Pragma{"wal_autocheckpoint", "3584", "3584"}, // and a page of new trials behind them fit in the limit
     Pragma{"journal_size_limit", "67108864", "67108864"},
 };
 

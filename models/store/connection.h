@@ -16,8 +16,8 @@ struct sqlite3;
 namespace trialdesk {
 
 /// One SQLite connection of the thread that opened it: a unique name, all pragmas set and read back, the
-/// search tokenizer and the folding function registered, everything closed at the end of its life. No query
-/// may outlive it.
+/// search tokenizer and our SQL functions registered, everything closed at the end of its life. No query may
+/// outlive it.
 class Connection
 {
 public:

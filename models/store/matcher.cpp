@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/domain/labels.h"
 #include "models/store/readids.h"
 #include "models/store/trialcolumns.h"
 
@@ -23,6 +24,12 @@ bool isReadAlone(const FieldFilter &filter)
     const FieldKind kind = fieldInfo(filter.field).kind;
     return kind == FieldKind::Number || kind == FieldKind::Date ||
            !trialColumn(filter.field).dictionary.empty();
+}
+
+/// Labels hang on the language, which may change while the trials do not.
+bool isKept(const FieldFilter &filter)
+{
+    return filter.exact || !hasLabels(filter.field);
 }
 
 } // namespace
@@ -69,8 +76,7 @@ Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
     if (const auto begun = begin(version); !begun)
         return std::unexpected(begun.error());
     QBitArray marks(m_size, true);
-    const auto keep = [&marks, this](const TrialQuery &part, bool exclude) -> Result<void> {
-        const auto passing = kept(part);
+    const auto pass = [&marks](const Result<QBitArray> &passing, bool exclude) -> Result<void> {
         if (!passing)
             return std::unexpected(passing.error());
         marks &= exclude ? ~*passing : *passing;
@@ -87,14 +93,15 @@ Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
         }
         FieldFilter included = filter;
         included.exclude = false;
-        if (const auto done = keep({.filters = {included}}, filter.exclude); !done)
+        const TrialQuery part{.filters = {included}};
+        if (const auto done = pass(isKept(filter) ? kept(part) : read(part), filter.exclude); !done)
             return std::unexpected(done.error());
     }
     for (const TrialQuery &part : {TrialQuery{.sources = std::exchange(rest.sources, {})},
                                    TrialQuery{.states = std::exchange(rest.states, {})}}) {
         if (part.isEmpty())
             continue;
-        if (const auto done = keep(part, false); !done)
+        if (const auto done = pass(kept(part), false); !done)
             return std::unexpected(done.error());
     }
     if (rest.isEmpty())

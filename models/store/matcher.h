@@ -10,9 +10,9 @@
 namespace trialdesk {
 
 /// Which trials match a query, as marks by id; ids without a trial may be marked, too. What a filter box can
-/// ask for is read by itself, as words are, and its marks are kept until the trials change, 125 KB of them at
-/// a million: a person changes one box of several, types words behind them, or takes letters back. Lives on
-/// its connection's thread.
+/// ask for is read by itself, as words are where nothing else is asked, and its marks are kept until the
+/// trials change, 125 KB of them at a million: a person changes one box of several, types words behind them,
+/// or takes letters back. Lives on its connection's thread.
 class Matcher
 {
 public:

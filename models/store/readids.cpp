@@ -23,8 +23,10 @@ void markId(sqlite3_context *context, int, sqlite3_value **values)
         return sqlite3_result_error_nomem(context);
     if (!*marks)
         *marks = static_cast<QBitArray *>(sqlite3_value_pointer(values[1], kMarks));
+    if (!*marks)
+        return sqlite3_result_error(context, "td_mark has no marks", -1);
     const sqlite3_int64 id = sqlite3_value_int64(values[0]);
-    if (*marks && id >= 0 && id < (*marks)->size())
+    if (id >= 0 && id < (*marks)->size())
         (*marks)->setBit(id);
 }
 

@@ -155,7 +155,8 @@ Result<void> repairStore(const QString &databaseFile)
                 return indexed;
         }
     }
-    return transaction->commit();
+    // An open window keeps what it found until the trials move.
+    return inOrder([&] { return markTrialsMoved(**connection); }, [&] { return transaction->commit(); });
 }
 
 Result<QString> searchEngine(const QString &databaseFile)

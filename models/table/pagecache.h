@@ -49,7 +49,7 @@ public:
         m_pages.erase(found);
     }
 
-    /// Calls `visit(row)` for every cached row, those of the page used last first.
+    /// Calls `visit(row)` for every cached row.
     template <class Visit>
     void forEach(Visit visit)
     {

@@ -28,6 +28,11 @@ std::size_t keptPages(int pageSize)
     return std::max(kFewestPages, kKeptRows / static_cast<std::size_t>(pageSize));
 }
 
+std::size_t keptRows(int pageSize)
+{
+    return keptPages(pageSize) * static_cast<std::size_t>(pageSize);
+}
+
 } // namespace
 
 TrialTableModel::TrialTableModel(TrialFetcher *fetcher, QObject *parent)
@@ -294,12 +299,9 @@ void TrialTableModel::takePage(quint64 generation, int page, Result<std::vector<
 
 void TrialTableModel::dropRows()
 {
-    if (m_stale.size() + m_cache.size() * static_cast<std::size_t>(m_pageSize) > kKeptRows)
+    if (m_stale.size() + m_cache.size() * static_cast<std::size_t>(m_pageSize) > keptRows(m_pageSize))
         m_stale.clear();
-    m_cache.forEach([this](Trial &trial) {
-        if (m_stale.size() < kKeptRows)
-            m_stale.insert_or_assign(trial.id, std::move(trial));
-    });
+    m_cache.forEach([this](Trial &trial) { m_stale.insert_or_assign(trial.id, std::move(trial)); });
     m_cache.clear();
     m_wanted.clear();
     m_inFlight.clear();

@@ -15,7 +15,6 @@ namespace trialdesk::bench {
 
 namespace {
 
-constexpr int kSearches = 20;
 constexpr int kCachedSorts = 10;
 constexpr int kDepths = 1000;
 constexpr std::size_t kRows = 256;
@@ -60,19 +59,22 @@ std::vector<TrialId> scan(StoreReader &reader, const std::string &word)
 
 Row search(Bench &bench, const QString &key, const QString &word)
 {
-    const auto reader = need(StoreReader::open(bench.desk().database()));
-    (void)need(reader->snapshot({}, by(Field::Title))); // the order is cached from here on
     std::vector<double> runs;
     std::vector<TrialId> hits;
-    for (int i = 0; i < kSearches; ++i)
+    for (int i = 0; i < bench.runs; ++i) {
+        const auto reader = need(StoreReader::open(bench.desk().database())); // has found nothing yet
+        (void)need(reader->snapshot({}, by(Field::Title)));                   // the order is cached
         runs.push_back(
             milliseconds([&] { hits = need(reader->snapshot(wordQuery(word), by(Field::Title))).ids; }));
+    }
+    const auto reader = need(StoreReader::open(bench.desk().database()));
     std::vector<TrialId> expected = scan(*reader, word.toStdString());
     std::ranges::sort(expected);
     const auto count = hits.size();
     std::ranges::sort(hits);
     const bool same = hits == expected;
-    Row row = measured(key, u"search for %1, %2 hits, sorted by title"_s.arg(word).arg(count), runs, u"ms"_s);
+    Row row = measured(key, u"search for %1 the first time, %2 hits, sorted by title"_s.arg(word).arg(count),
+                       runs, u"ms"_s);
     row.peer = same ? u"= substring scan"_s : u"NOT the %1 of the scan"_s.arg(expected.size());
     require(row, same ? median(runs) : 1e9, false, 40, u"≤ 40 ms, same set"_s);
     return row;
@@ -199,7 +201,9 @@ QString exportSql()
         }
     }
     columns << u"CASE state WHEN 0 THEN 'present' WHEN 1 THEN 'missing' ELSE 'removed' END"_s
-            << timeSql(u"trial.first_seen"_s) << timeSql(u"changed_at"_s) << timeSql(u"started"_s);
+            << timeSql(u"trial.first_seen"_s) << timeSql(u"changed_at"_s)
+            << timeSql(u"max(coalesce(started, trial.first_seen), trial.first_seen,"
+                       " CASE state WHEN 0 THEN coalesce(changed_at, 0) ELSE 0 END)"_s);
     return u"SELECT "_s + columns.join(u", "_s) + u" FROM trial"_s + joins +
            u" LEFT JOIN sync_run ON sync_run.id ="
            " CASE state WHEN 0 THEN max(last_seen_run, source.last_clean_run) ELSE last_seen_run END"

@@ -179,6 +179,8 @@ void DetailPane::setSearch(const TrialQuery &query)
 
 void DetailPane::mark()
 {
+    if (m_wanted != m_detail.trial.id || m_wanted == 0)
+        return; // take() marks what comes
     m_fields->setSearch(m_search);
     updateHead();
 }
@@ -198,8 +200,9 @@ void DetailPane::read()
 
 void DetailPane::take(const TrialDetail &detail)
 {
+    m_markSoon.stop();
     m_detail = detail;
-    m_fields->setTrial(detail.trial);
+    m_fields->setTrial(detail.trial, m_search);
     m_history->setHistory(detail.history);
     m_full->setRecord(detail.full);
     const RegistrySource *source = findSource(detail.trial.source);

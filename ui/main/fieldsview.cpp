@@ -45,9 +45,10 @@ FieldsView::FieldsView(QWidget *parent)
     setBackgroundRole(QPalette::Base);
 }
 
-void FieldsView::setTrial(const Trial &trial)
+void FieldsView::setTrial(const Trial &trial, const TrialQuery &search)
 {
     m_trial = trial;
+    m_search = search;
     rebuild();
 }
 

@@ -17,9 +17,9 @@ class FieldsView final : public QScrollArea
 public:
     explicit FieldsView(QWidget *parent = nullptr);
 
-    void setTrial(const Trial &trial);
-    void setSearch(const TrialQuery &query); ///< its words are marked
-    [[nodiscard]] QString asText() const;    ///< "Heading: value" lines, unguarded, for the clipboard
+    void setTrial(const Trial &trial, const TrialQuery &search); ///< the search's words are marked
+    void setSearch(const TrialQuery &query);                     ///< its words are marked
+    [[nodiscard]] QString asText() const; ///< "Heading: value" lines, unguarded, for the clipboard
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void damagedRowIds();
     void keepsTheLastUsed();
     void keptWordsFollowTheTrials();
+    void labelsFollowTheLanguage();
 
 private:
     TestStore m_store;
@@ -333,6 +334,36 @@ void TestFacets::keptWordsFollowTheTrials()
     QCOMPARE(found(u"asthma"_s), (std::vector<TrialId>{1, 2}));
     QCOMPARE(found(u"asthma night"_s), std::vector<TrialId>{1});
     QCOMPARE(found(u"asthma -night"_s), std::vector<TrialId>{2});
+    // What a person watches moves without the trials.
+    TrialQuery watched = parseSearch(u"asthma"_s).query;
+    watched.watched = true;
+    QVERIFY(need(reader->snapshot(watched, {})).ids.empty());
+    need(need(UserStore::open(store.file()))->setWatched({2}, true, store.now));
+    QCOMPARE(need(reader->snapshot(watched, {})).ids, std::vector<TrialId>{2});
+}
+
+void TestFacets::labelsFollowTheLanguage()
+{
+    class Korean final : public QTranslator
+    {
+    public:
+        [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+        {
+            return QByteArrayView(source) == "Phase 1" ? u"1상"_s : QString();
+        }
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    };
+    TestStore store;
+    store.sync({fields({{Field::Number, "C1"}, {Field::Phase, "PHASE1"}})});
+    const auto reader = store.reader();
+    const auto found = [&](const QString &search) {
+        return need(reader->snapshot(parseSearch(search).query, {})).ids.size();
+    };
+    QCOMPARE(found(u"phase:\"Phase 1\""_s), std::size_t{1});
+    QCOMPARE(found(u"phase:1상"_s), std::size_t{0});
+    Korean korean;
+    QCoreApplication::installTranslator(&korean);
+    QCOMPARE(found(u"phase:1상"_s), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestFacets)

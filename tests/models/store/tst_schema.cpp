@@ -250,14 +250,14 @@ void TestSchema::pragmas_data()
         row("cell_size_check", "1");
         row("mmap_size", "0");
         row("temp_store", "2");
-        row("cache_size", reader ? "-8192" : "-32768");
+        row("cache_size", reader ? "-2048" : "-32768");
         row("busy_timeout", "5000");
         row("journal_mode", "wal");
         row("page_size", "16384");
         if (reader)
             continue;
         row("synchronous", "1");
-        row("wal_autocheckpoint", "4096");
+        row("wal_autocheckpoint", "3584");
         row("journal_size_limit", "67108864");
     }
 }

@@ -358,6 +358,23 @@ private Q_SLOTS:
         QVERIFY(!title(300).isValid());
     }
 
+    void refreshKeepsTheTextsOnTheScreen()
+    {
+        constexpr int kShown = 2500; // its page is read first, the neighbours behind it
+        m_model->setPageSize(1000);
+        load(5000);
+        (void)title(kShown);
+        QTRY_VERIFY(m_fetcher->pages.size() >= 3);
+        for (std::size_t asked = 0; asked < m_fetcher->pages.size(); ++asked)
+            m_fetcher->answerRows(asked, "Old ");
+        QTRY_COMPARE(title(kShown).toString(), u"Old 2501"_s);
+        QTRY_VERIFY(m_model->cachedTrial(kShown + 1000) && m_model->cachedTrial(kShown - 1000));
+        m_model->refresh();
+        m_fetcher->answerSnapshot(1, 1, 5000);
+        QTRY_VERIFY(!m_model->isLoading());
+        QCOMPARE(title(kShown).toString(), u"Old 2501"_s);
+    }
+
     void sortAsksForANewOrder()
     {
         load(10);

@@ -18,6 +18,7 @@
 
 #include "tests/ui/main/windowfixture.h"
 #include "ui/main/choicebutton.h"
+#include "ui/main/fieldsview.h"
 #include "ui/main/pager.h"
 #include "ui/main/searchedit.h"
 
@@ -227,6 +228,26 @@ private Q_SLOTS:
         QVERIFY(!title->isVisible());
         press(u"details"_s);
         QVERIFY(title->isVisible());
+    }
+
+    void marksTheSearchInTheDetails()
+    {
+        auto *title = m_fixture->child<QLabel>(u"detailTitle"_s);
+        QTRY_COMPARE(title->text(), u"폐암 시험 0"_s);
+        QCOMPARE(title->textFormat(), Qt::PlainText);
+        auto *edit = m_fixture->child<SearchEdit>(u"searchEdit"_s);
+        const auto marked = [&] {
+            const auto labels = m_fixture->child<FieldsView>(u"fieldsView"_s)->findChildren<QLabel *>();
+            return std::ranges::count(labels, Qt::RichText, &QLabel::textFormat);
+        };
+        edit->setText(u"폐암"_s); // the same trial, and its words
+        QTRY_COMPARE(title->textFormat(), Qt::RichText);
+        QCOMPARE(marked(), 1);
+        edit->setText(u"T00001"_s); // another trial comes with its own
+        QTRY_COMPARE(title->text(), u"폐암 시험 1"_s);
+        QCOMPARE(marked(), 1);
+        edit->clear();
+        QTRY_COMPARE(marked(), 0);
     }
 
     void showsHostileTextLiterally()

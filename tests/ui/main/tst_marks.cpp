@@ -150,7 +150,7 @@ private Q_SLOTS:
         trial.id = 1;
         trial.values[Field::Title] = std::string("고지혈증 연구");
         trial.values[Field::Conditions] = std::vector<std::string>{"Hyperlipidemia", "Lipid disorder"};
-        view.setTrial(trial);
+        view.setTrial(trial, {});
         const auto marks = [&] {
             QStringList marked;
             for (const QLabel *label : view.findChildren<QLabel *>()) {
