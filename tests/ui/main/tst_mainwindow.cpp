@@ -244,7 +244,7 @@ private Q_SLOTS:
         QTRY_COMPARE(title->textFormat(), Qt::RichText);
         QCOMPARE(marked(), 1);
         edit->setText(u"T00001"_s); // another trial comes with its own
-        QTRY_COMPARE(title->text(), u"폐암 시험 1"_s);
+        QTRY_COMPARE(title->text(), u"Heart study 1"_s);
         QCOMPARE(marked(), 1);
         edit->clear();
         QTRY_COMPARE(marked(), 0);
