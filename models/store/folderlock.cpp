@@ -1,5 +1,9 @@
 #include "models/store/folderlock.h"
 
+#include <chrono>
+#include <thread>
+
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QStorageInfo>
 #include <QSysInfo>
@@ -7,6 +11,7 @@
 #include "models/domain/problemtext.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace trialdesk {
 
@@ -15,6 +20,9 @@ namespace {
 constexpr qint64 kRoomForLock = 4096;
 constexpr qint64 kLongestLock = 1024;
 constexpr int kLineOfMachine = 3;
+/// A maker writes its name microseconds after it has made the file.
+constexpr auto kNamelessAtMost = 500ms;
+constexpr auto kLookAgain = 10ms;
 
 /// As Qt judges it when it looks for stale locks: the machine's id counts for more than its name.
 /// getLockInfo() does not tell the id.
@@ -39,6 +47,25 @@ std::optional<LockHolder> holderOf(const QLockFile &lock)
     return holder;
 }
 
+/// A maker that was killed before it wrote its name, or a power cut that took the name, leaves a file which
+/// Qt never calls stale. A living maker holds it in the kernel, too: then Qt doesn't remove it.
+bool takeNameless(QLockFile &lock)
+{
+    const auto isNameless = [&lock] { return lock.error() == QLockFile::LockFailedError && !holderOf(lock); };
+    QLockFile alone(lock.fileName() + u".rmlock"_s); // Qt's own name for it: one remover at a time
+    if (!isNameless() || !alone.tryLock(0))
+        return false;
+    const QDeadlineTimer enough(kNamelessAtMost);
+    while (isNameless()) {
+        if (enough.hasExpired())
+            return lock.removeStaleLockFile() && lock.tryLock(0);
+        std::this_thread::sleep_for(kLookAgain);
+        if (lock.tryLock(0))
+            return true;
+    }
+    return false;
+}
+
 QString describe(const LockHolder &holder)
 {
     return u"%1, pid %2, host %3"_s.arg(holder.program).arg(holder.process).arg(holder.host);
@@ -50,7 +77,7 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
 {
     auto lock = std::make_unique<QLockFile>(location.lockFile());
     lock->setStaleLockTime(0); // a sync may take hours; only a dead holder's lock is stale
-    if (lock->tryLock(0))
+    if (lock->tryLock(0) || takeNameless(*lock))
         return lock;
     if (lock->error() != QLockFile::LockFailedError &&
         QStorageInfo(location.folder()).bytesAvailable() < kRoomForLock)

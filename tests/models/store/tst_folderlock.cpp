@@ -1,3 +1,8 @@
+#include <sys/file.h>
+
+#include <thread>
+
+#include <QDir>
 #include <QFile>
 #include <QSysInfo>
 #include <QTemporaryDir>
@@ -6,18 +11,23 @@
 #include "models/store/folderlock.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace trialdesk;
 
 namespace {
+
+bool leave(const StoreLocation &location, const QByteArray &text)
+{
+    QFile file(location.lockFile());
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
 
 /// A lock file as Qt writes it, after a process that is gone.
 bool leaveLock(const StoreLocation &location, qint64 process, const QString &host,
                const QByteArray &machine = "0123456789abcdef")
 {
-    QFile file(location.lockFile());
-    const QByteArray text = QByteArray::number(process) + "\ntrialdesk\n" + host.toUtf8() + '\n' + machine +
-                            '\n' + QSysInfo::bootUniqueId() + '\n';
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    return leave(location, QByteArray::number(process) + "\ntrialdesk\n" + host.toUtf8() + '\n' + machine +
+                               '\n' + QSysInfo::bootUniqueId() + '\n');
 }
 
 constexpr qint64 kNobody = 4'194'304; // Linux gives no process a higher number than one below
@@ -51,6 +61,50 @@ private Q_SLOTS:
     {
         QVERIFY(leaveLock(*m_location, kNobody, QSysInfo::machineHostName(), QSysInfo::machineUniqueId()));
         QVERIFY(lockFolder(*m_location).has_value());
+    }
+
+    void takesALockWithoutAName_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("killed before it wrote") << QByteArray();
+        QTest::newRow("zeros after a power cut") << QByteArray(64, '\0');
+    }
+
+    void takesALockWithoutAName()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(leave(*m_location, text));
+        QVERIFY(!lockHolder(*m_location));
+        const auto mine = lockFolder(*m_location);
+        QVERIFY(mine.has_value());
+        QCOMPARE(lockHolder(*m_location)->process, QCoreApplication::applicationPid());
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QFileInfo(m_location->lockFile()).fileName()});
+    }
+
+    void leavesALockWhoseMakerLives()
+    {
+        QVERIFY(leave(*m_location, {}));
+        QFile maker(m_location->lockFile());
+        QVERIFY(maker.open(QIODevice::ReadWrite));
+        QCOMPARE(::flock(maker.handle(), LOCK_EX | LOCK_NB), 0);
+        const auto lock = lockFolder(*m_location);
+        QVERIFY(!lock);
+        QCOMPARE(lock.error().kind, ErrorKind::Busy);
+        QVERIFY(QFile::exists(m_location->lockFile()));
+    }
+
+    void namesAMakerThatTookItsTime()
+    {
+        QVERIFY(leave(*m_location, {}));
+        std::jthread maker([this] {
+            std::this_thread::sleep_for(50ms);
+            (void)leaveLock(*m_location, 4711, u"ward-7"_s);
+        });
+        const auto lock = lockFolder(*m_location);
+        QVERIFY(!lock);
+        QCOMPARE(lock.error().kind, ErrorKind::BusyElsewhere);
+        QCOMPARE(lock.error().detail, u"trialdesk, pid 4711, host ward-7"_s);
     }
 
     void takesADeadLockOfThisComputersEarlierName()
