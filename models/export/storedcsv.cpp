@@ -1,6 +1,7 @@
 #include "models/export/storedcsv.h"
 
 #include "models/export/trialjson.h"
+#include "models/store/rowvalues.h"
 
 namespace trialdesk {
 
@@ -87,7 +88,7 @@ std::string_view StoredCsv::timeText(const std::optional<std::int64_t> &ms)
         return {};
     if (m_times.size() >= kMostTimes)
         m_times.clear();
-    return kept(m_times, *ms, [&] { return isoUtc(QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC)); });
+    return kept(m_times, *ms, [&] { return isoUtc(utcOf(ms)); });
 }
 
 } // namespace trialdesk

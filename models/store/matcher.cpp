@@ -107,10 +107,9 @@ Result<QBitArray> Matcher::matching(const TrialQuery &query, qint64 version)
     if (rest.isEmpty())
         return marks;
     const bool onlyWords = rest == TrialQuery{.terms = rest.terms};
-    const auto others = onlyWords ? kept(rest) : read(rest);
-    if (!others)
-        return others;
-    return marks & *others;
+    if (const auto done = pass(onlyWords ? kept(rest) : read(rest), false); !done)
+        return std::unexpected(done.error());
+    return marks;
 }
 
 } // namespace trialdesk

@@ -116,7 +116,7 @@ std::int64_t RowCursor::firstSeen() const
 
 std::optional<std::int64_t> RowCursor::changedAt() const
 {
-    return m_statement.isNull(kChangedAt) ? std::nullopt : std::optional(m_statement.integer(kChangedAt));
+    return m_statement.integerIfAny(kChangedAt);
 }
 
 std::int64_t RowCursor::lastSeen() const

@@ -26,16 +26,6 @@ std::string selectRows()
            " WHERE trial.id IN (SELECT value FROM json_each(?1))";
 }
 
-std::optional<std::int64_t> timeOf(const Statement &statement, int column)
-{
-    return statement.isNull(column) ? std::nullopt : std::optional(statement.integer(column));
-}
-
-QDateTime utc(std::optional<std::int64_t> time)
-{
-    return time ? QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC) : QDateTime();
-}
-
 } // namespace
 
 Result<RowReader> RowReader::prepare(Connection &connection)
@@ -83,10 +73,10 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         trial.source = QString::fromUtf8(source.data(), static_cast<qsizetype>(source.size()));
         trial.state = storedState(m_statement.integer(2));
         const std::int64_t firstSeen = m_statement.integer(3);
-        const auto changedAt = timeOf(m_statement, 4);
-        trial.firstSeen = utc(firstSeen);
-        trial.changedAt = utc(changedAt);
-        trial.lastSeen = utc(lastSeenAt(trial.state, timeOf(m_statement, 5), firstSeen, changedAt));
+        const auto changedAt = m_statement.integerIfAny(4);
+        trial.firstSeen = utcOf(firstSeen);
+        trial.changedAt = utcOf(changedAt);
+        trial.lastSeen = utcOf(lastSeenAt(trial.state, m_statement.integerIfAny(5), firstSeen, changedAt));
         trial.watched = m_statement.integer(6) != 0;
         int column = kFirstField;
         for (const TrialColumn &each : trialColumnTable()) {

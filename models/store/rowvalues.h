@@ -13,10 +13,15 @@
 
 namespace trialdesk {
 
-/// A stored time (milliseconds since 1970); invalid where it is NULL.
+/// A stored time (milliseconds since 1970); invalid where there is none.
+[[nodiscard]] inline QDateTime utcOf(std::optional<std::int64_t> ms)
+{
+    return ms ? QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC) : QDateTime();
+}
+
 [[nodiscard]] inline QDateTime utcTime(const QVariant &value)
 {
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    return utcOf(value.isNull() ? std::nullopt : std::optional<std::int64_t>(value.toLongLong()));
 }
 
 /// The stored form of a time; NULL where it is invalid.

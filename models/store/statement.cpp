@@ -91,6 +91,11 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
+std::optional<std::int64_t> Statement::integerIfAny(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(integer(column));
+}
+
 std::int64_t Statement::integer(int column) const
 {
     return sqlite3_column_int64(m_statement, column);

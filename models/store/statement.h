@@ -42,7 +42,8 @@ public:
     /// Columns count from 0.
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
-    [[nodiscard]] std::string_view text(int column) const; ///< until the next step
+    [[nodiscard]] std::optional<std::int64_t> integerIfAny(int column) const; ///< nothing for NULL
+    [[nodiscard]] std::string_view text(int column) const;                    ///< until the next step
     [[nodiscard]] std::span<const std::byte> blob(int column) const;
 
 private:

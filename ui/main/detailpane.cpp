@@ -161,6 +161,7 @@ void DetailPane::showTrial(TrialId id)
         m_readSoon.start();
     else if (!m_readSoon.isActive())
         Q_EMIT trialShown(m_detail.trial);
+    m_markSoon.start(); // words sought while another trial was wanted
 }
 
 void DetailPane::reload()

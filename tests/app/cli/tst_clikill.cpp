@@ -101,7 +101,7 @@ class TestCliKill : public QObject
         QVERIFY2(canonicalDump(database()) == reference.at(cleanPasses(killed) - cleanPasses(runsBefore)),
                  qPrintable(u"killed after %1 ms"_s.arg(moment)));
         if (inTheMiddle) {
-            QCOMPARE(runs()[1][u"status"_s].toString(), u"interrupted"_s);
+            QCOMPARE(runs().at(1)[u"status"_s].toString(), u"interrupted"_s);
             ++m_interrupted;
         }
     }
