@@ -7,12 +7,14 @@
 #include <QScreen>
 #include <QWidget>
 
+#include "ui/common/letterwidth.h"
+
 namespace trialdesk {
 
 void resizeToText(QWidget *window, int characters, int lines)
 {
     const QFontMetrics metrics = window->fontMetrics();
-    QSize size(metrics.averageCharWidth() * characters, metrics.lineSpacing() * lines);
+    QSize size(letterWidth(metrics) * characters, metrics.lineSpacing() * lines);
     if (const QScreen *screen = window->screen())
         size = size.boundedTo(screen->availableSize() * 9 / 10);
     window->resize(size);

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "models/domain/cleantext.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/main/searchedit.h"
@@ -217,7 +218,7 @@ void ChoiceButton::aboutToOpen()
     palette.setColor(QPalette::WindowText, markColor(Mark::Quiet, this->palette(), QPalette::Window));
     m_note->setPalette(palette);
     const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
-    const int widest = fontMetrics().averageCharWidth() * 60;
+    const int widest = letterWidth(fontMetrics()) * 60;
     const int width =
         std::clamp(m_list->sizeHintForColumn(0) + fontMetrics().height() * 3, this->width(), widest);
     m_list->setMinimumWidth(width);

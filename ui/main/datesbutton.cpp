@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "models/domain/daterange.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 
@@ -77,7 +78,7 @@ DatesButton::DatesButton(QWidget *parent)
         for (QLineEdit *edit : {row.from, row.to}) {
             constexpr int kLongest = 10;
             edit->setMaxLength(kLongest);
-            edit->setMinimumWidth(fontMetrics().averageCharWidth() * 15);
+            edit->setMinimumWidth(letterWidth(fontMetrics()) * 15);
             edit->installEventFilter(this);
             connect(edit, &QLineEdit::textChanged, &m_wait, qOverload<>(&QTimer::start));
             connect(edit, &QLineEdit::editingFinished, this, [this] { take(Typing::Done); });

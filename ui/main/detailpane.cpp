@@ -16,6 +16,7 @@
 #include "models/domain/whendone.h"
 #include "models/table/columns.h"
 #include "sync/sources/registrysource.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/icons/icons.h"
@@ -126,7 +127,7 @@ DetailPane::DetailPane(AsyncStore *store, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    setMinimumWidth(letterWidth(fontMetrics()) * 30);
 
     for (QTimer *soon : {&m_readSoon, &m_markSoon}) {
         soon->setSingleShot(true);

@@ -11,6 +11,7 @@
 #include "models/domain/cleantext.h"
 #include "models/domain/whendone.h"
 #include "models/table/columns.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 
 using namespace Qt::StringLiterals;
@@ -49,7 +50,7 @@ HeldDialog::HeldDialog(AsyncStore *store, const SourceId &source, QWidget *paren
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
+    resize(letterWidth(fontMetrics()) * 90, fontMetrics().height() * 28);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "models/table/columns.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -84,7 +85,7 @@ HelpDialog::HelpDialog(const QList<QAction *> &commands, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 32);
+    resize(letterWidth(fontMetrics()) * 80, fontMetrics().height() * 32);
     fill();
 }
 

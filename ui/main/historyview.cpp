@@ -8,6 +8,7 @@
 
 #include "models/domain/recordlabels.h"
 #include "models/table/columns.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 
@@ -74,7 +75,7 @@ void HistoryView::rebuild()
     head.setTopMargin(fontMetrics().height() * 0.7);
     QTextBlockFormat line;
     line.setTopMargin(fontMetrics().height() * 0.2);
-    line.setLeftMargin(fontMetrics().averageCharWidth() * 2);
+    line.setLeftMargin(letterWidth(fontMetrics()) * 2);
 
     QTextCursor cursor(document());
     cursor.beginEditBlock();

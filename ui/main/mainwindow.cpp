@@ -18,6 +18,7 @@
 
 #include "models/table/columns.h"
 #include "ui/common/appsettings.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/backupdialog.h"
@@ -114,7 +115,7 @@ void MainWindow::build()
     m_closeAnyway.setInterval(kLongestClose);
     connect(&m_closeAnyway, &QTimer::timeout, this, &QWidget::close);
 
-    resize(fontMetrics().averageCharWidth() * 215, fontMetrics().height() * 54);
+    resize(letterWidth(fontMetrics()) * 215, fontMetrics().height() * 54);
     const QByteArray geometry = m_settings->geometry();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) {
         const QRect room = screen()->availableGeometry();

@@ -8,6 +8,7 @@
 #include <QProgressBar>
 #include <QToolButton>
 
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/icons/icons.h"
 #include "ui/main/runtexts.h"
@@ -27,7 +28,7 @@ SyncStatus::SyncStatus(const Clock *clock, QWidget *parent)
     m_text->setObjectName(u"syncText"_s);
     m_bar->setObjectName(u"syncBar"_s);
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 18);
+    m_bar->setFixedWidth(letterWidth(fontMetrics()) * 18);
     m_bar->setFixedHeight(fontMetrics().height() / 2);
     m_cancel->setObjectName(u"syncCancel"_s);
     m_cancel->setAutoRaise(true);

@@ -9,6 +9,7 @@
 
 #include "models/table/columns.h"
 #include "models/table/trialtablemodel.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/icons/icons.h"
@@ -129,7 +130,7 @@ void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                                                              : QPalette::Inactive);
     painter->fillRect(cell, palette.brush(background));
 
-    const int gap = option.fontMetrics.averageCharWidth();
+    const int gap = letterWidth(option.fontMetrics);
     QRect area = cell.adjusted(gap, 0, -gap, 0);
     if (index.data(TrialTableModel::PendingRole).toBool()) {
         const int height = std::max(2, option.fontMetrics.height() / 3);
@@ -196,7 +197,7 @@ void TrialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize TrialDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = shownLine(index.data(Qt::DisplayRole).toString());
-    const int gap = option.fontMetrics.averageCharWidth();
+    const int gap = letterWidth(option.fontMetrics);
     const int icon = index.column() == m_stateColumn ? option.fontMetrics.height() + gap : 0;
     const bool star =
         isFirstShown(option.widget, index.column()) && index.data(TrialTableModel::WatchedRole).toBool();

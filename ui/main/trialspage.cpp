@@ -18,6 +18,7 @@
 
 #include "models/domain/whendone.h"
 #include "ui/common/appsettings.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/main/detailpane.h"
 #include "ui/main/emptystate.h"
@@ -79,7 +80,7 @@ TrialsPage::TrialsPage(AsyncStore *store, AppSettings *settings, const Clock *cl
     if (const QList<int> sizes = settings->splitter(); sizes.size() == 2)
         m_splitter->setSizes(sizes);
     else
-        m_splitter->setSizes({fontMetrics().averageCharWidth() * 130, fontMetrics().averageCharWidth() * 60});
+        m_splitter->setSizes({letterWidth(fontMetrics()) * 130, letterWidth(fontMetrics()) * 60});
     m_details->setVisible(settings->detailsShown());
 
     auto *layout = new QVBoxLayout(this);

@@ -11,6 +11,7 @@
 
 #include "models/table/trialtablemodel.h"
 #include "ui/common/appsettings.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/main/columnlayouts.h"
 #include "ui/main/trialdelegate.h"
@@ -244,7 +245,7 @@ void TrialView::applyMetrics()
     m_delegate->forgetTexts();
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
-    horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
+    horizontalHeader()->setMinimumSectionSize(letterWidth(fontMetrics()) * 4);
     horizontalHeader()->setFixedHeight(fontMetrics().height() * 2);
 }
 
@@ -257,7 +258,7 @@ void TrialView::applyLayout()
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const ColumnInfo &info = trialColumns()[static_cast<std::size_t>(column)];
         const int remembered = layout.value(info.key).width;
-        const int normal = fontMetrics().averageCharWidth() * (info.widthChars + 3);
+        const int normal = letterWidth(fontMetrics()) * (info.widthChars + 3);
         header->resizeSection(column,
                               std::max(remembered > 0 ? remembered : normal, header->minimumSectionSize()));
         header->setSectionHidden(column, !shown.contains(info.key));

@@ -12,6 +12,7 @@
 
 #include "models/table/columns.h"
 #include "sync/sources/registrysource.h"
+#include "ui/common/letterwidth.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/icons/icons.h"
@@ -155,7 +156,7 @@ void WelcomePage::rebuild()
     const int gap = fontMetrics().height();
     auto *page = new QWidget;
     auto *column = new QWidget(page);
-    column->setMaximumWidth(fontMetrics().averageCharWidth() * 120);
+    column->setMaximumWidth(letterWidth(fontMetrics()) * 120);
     auto *outer = new QHBoxLayout(page);
     outer->setContentsMargins(gap * 2, gap * 2, gap * 2, gap * 2);
     outer->addStretch(1);

@@ -1,8 +1,10 @@
+#include <QFontDatabase>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "models/table/columns.h"
+#include "ui/common/letterwidth.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/columnlayouts.h"
 #include "ui/main/historyview.h"
@@ -19,6 +21,20 @@ class TestMainParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // --- measures ---
+
+    void letterOfAKoreanFontIsNoSyllable()
+    {
+        const QStringList families = QFontDatabase::families(QFontDatabase::Korean);
+        if (families.isEmpty())
+            QSKIP("there is no Korean font here");
+        for (const QString &family : families) {
+            const QFontMetrics metrics{QFont(family)};
+            QVERIFY2(letterWidth(metrics) * 3 < metrics.horizontalAdvance(u"가나"_s) * 2, qPrintable(family));
+            QVERIFY2(letterWidth(metrics) * 3 > metrics.horizontalAdvance(u"nnn"_s) / 2, qPrintable(family));
+        }
+    }
+
     // --- history ---
 
     void historyNamesWhatChanged()
