@@ -62,12 +62,13 @@ void CliSync::report(const SyncRun &run)
         m_context.print(runJson(run) + '\n');
     } else {
         m_context.printLine(
-            Cli::tr(
-                "%1: %2. %3 received, %4 new, %5 changed, %6 unchanged, %7 missing, %8 removed, %9 problems.")
+            Cli::tr("%1: %2. %3 received, %4 new, %5 changed, %6 unchanged, %7 missing, %8 removed, "
+                    "%10 returned, %9 problems.")
                 .arg(run.source, runStatusText(run.status), QString::number(run.counts.received),
                      QString::number(run.counts.added), QString::number(run.counts.changed),
                      QString::number(run.counts.unchanged), QString::number(run.counts.missing),
-                     QString::number(run.counts.removed), QString::number(run.counts.problems)));
+                     QString::number(run.counts.removed), QString::number(run.counts.problems))
+                .arg(run.counts.returned));
     }
     std::fflush(stdout); // whoever reads a pipe wants each line when it is there
     if (run.error)

@@ -124,10 +124,12 @@ Result<void> printTable(const Context &context, StoreReader &reader, const Page 
         context.message(Cli::tr("No trials."));
         return {};
     }
-    const QString place = Cli::tr("Trials %1 to %2 of %3.")
-                              .arg(page.begin == page.end ? page.begin : page.begin + 1)
-                              .arg(page.end)
-                              .arg(page.list.ids.size());
+    if (page.begin == page.end) {
+        context.message(Cli::tr("No more trials here; there are %1.").arg(page.list.ids.size()));
+        return {};
+    }
+    const QString place =
+        Cli::tr("Trials %1 to %2 of %3.").arg(page.begin + 1).arg(page.end).arg(page.list.ids.size());
     context.message(page.next.isEmpty() ? place : Cli::tr("%1 More: --after %2").arg(place, page.next));
     return {};
 }

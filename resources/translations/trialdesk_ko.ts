@@ -348,10 +348,6 @@ TrialDesk 창을 엽니다.
         <translation>멈추는 중 …</translation>
     </message>
     <message>
-        <source>%1: %2. %3 received, %4 new, %5 changed, %6 unchanged, %7 missing, %8 removed, %9 problems.</source>
-        <translation>%1: %2. 받음 %3건, 신규 %4건, 변경 %5건, 변경 없음 %6건, 안 보임 %7건, 사라짐 %8건, 문제 %9건.</translation>
-    </message>
-    <message>
         <source>%1: page %2, %3 received</source>
         <translation>%1: %2페이지, %3건 받음</translation>
     </message>
@@ -832,6 +828,14 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Next step: &quot;%1 restore %2&quot; puts the newest backup in the store&apos;s place; where it is refused, take an older one of the same folder.</source>
         <translation>다음 단계: &quot;%1 restore %2&quot;로 최신 백업을 저장소 자리에 복원하십시오. 거부되면 같은 폴더의 이전 백업을 사용하십시오.</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3 received, %4 new, %5 changed, %6 unchanged, %7 missing, %8 removed, %10 returned, %9 problems.</source>
+        <translation>%1: %2. 받음 %3건, 신규 %4건, 변경 %5건, 변경 없음 %6건, 안 보임 %7건, 사라짐 %8건, 다시 나타남 %10건, 문제 %9건.</translation>
+    </message>
+    <message>
+        <source>No more trials here; there are %1.</source>
+        <translation>여기부터는 임상시험이 없습니다. 모두 %1건입니다.</translation>
     </message>
 </context>
 <context>
@@ -3780,8 +3784,8 @@ Data folder: %1</source>
         <translation>빈 값(이 등록처는 항상 전체를 읽습니다)</translation>
     </message>
     <message>
-        <source>all, korea, condition:WORDS, sponsor:WORDS, query:WORDS, or NCT numbers such as NCT00189228 NCT00554515</source>
-        <translation>all, korea, condition:단어, sponsor:단어, query:단어, 또는 NCT00189228 NCT00554515 같은 NCT 번호</translation>
+        <source>all, korea, condition:WORDS, sponsor:WORDS, query:WORDS (at most 500 characters), or NCT numbers such as NCT00189228 NCT00554515</source>
+        <translation>all, korea, condition:단어, sponsor:단어, query:단어(500자까지), 또는 NCT00189228 NCT00554515 같은 NCT 번호</translation>
     </message>
 </context>
 <context>

@@ -46,9 +46,15 @@ RunCourse::Step RunCourse::takeVersion(const Page &page)
         return step;
     }
     if (m_begun && !moved) {
-        step.progress = m_source->progressAtEnd(m_done, m_facts);
+        // A trial that was read before the renewal was not compared again after it: with the date of the
+        // first data the next run reads what came since.
+        m_facts.dataVersion = m_firstVersion;
+        if (!m_nothing)
+            step.progress = m_source->progressAtEnd(m_done, m_facts);
         return step;
     }
+    if (!m_begun)
+        m_firstVersion = page.dataVersion;
     const auto sweeps = std::erase_if(m_done, [](const Leg &leg) { return leg.kind == Leg::Kind::Sweep; });
     if (sweeps > 0) {
         m_overtaken = true;
@@ -82,6 +88,8 @@ RunCourse::Step RunCourse::take(const Page &page)
     if (page.request.ask == Ask::Version)
         return takeVersion(page);
     const bool first = m_leg.pass().pagesRead == 0;
+    if (first && m_together)
+        m_legs[1].least = std::max<qint64>(0, *std::exchange(m_together, {}) - page.total.value_or(0));
     if (first && splitLeg(page)) {
         Step step = startLeg();
         step.useful = false;
@@ -114,7 +122,8 @@ bool RunCourse::isShort() const
     // A whole list is followed to its total by its own rules, and single numbers have no total.
     const Pass &pass = m_leg.pass();
     return (pass.leg.kind == Leg::Kind::Window || pass.leg.kind == Leg::Kind::Sweep) &&
-           pass.distinctRows != pass.total.value_or(pass.distinctRows);
+           (pass.distinctRows != pass.total.value_or(pass.distinctRows) ||
+            pass.distinctRows < m_legs.front().least);
 }
 
 QString RunCourse::shortfall() const
@@ -127,11 +136,15 @@ RunCourse::Step RunCourse::nextLeg()
     Step step{.next = std::nullopt, .error = std::nullopt};
     if (isShort()) {
         m_counted = false;
-        m_shortOf += m_leg.pass().total.value_or(0);
+        m_shortOf += std::max(m_leg.pass().total.value_or(0), m_legs.front().least);
         m_shortCame += m_leg.pass().distinctRows;
     }
+    const Leg &read = m_legs.front();
+    // A registry without a trial of the scope may have had a bad hour: all of it is asked for again.
+    m_nothing = m_nothing || (read.kind == Leg::Kind::Window && !read.from.isValid() && !read.to.isValid() &&
+                              m_leg.pass().total == 0);
     // Windows come in the order of their days: behind one that is short none is known to be stored.
-    if (m_counted)
+    if (m_counted && !m_nothing && m_renewals == 0)
         step.progress = m_source->progressAfter(m_legs.front(), m_facts);
     if (step.progress)
         m_facts.progress = *step.progress;
@@ -170,8 +183,10 @@ bool RunCourse::splitLeg(const Page &page)
         return false;
     if (!m_expected)
         m_expected = page.total;
+    m_together = std::max(page.total.value_or(0), m_legs.front().least);
     m_legs.pop_front();
     m_legs.insert(m_legs.begin(), parts.begin(), parts.end());
+    m_legs[0].least = m_legs[1].least = 0;
     return true;
 }
 

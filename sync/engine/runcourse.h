@@ -71,6 +71,8 @@ private:
     std::vector<Leg> m_done;
     PassCourse m_leg;
     std::vector<std::string> m_outdated;
+    QString m_firstVersion;
+    std::optional<qint64> m_together; ///< trials of the front leg and the next, which was one leg with it
     std::optional<qint64> m_expected;
     qint64 m_rowsRead = 0; ///< of legs that are done
     int m_pagesRead = 0;
@@ -80,6 +82,7 @@ private:
     bool m_counted = true; ///< every leg had as many trials as its total said
     qint64 m_shortOf = 0;  ///< totals of legs that had another number of trials
     qint64 m_shortCame = 0;
+    bool m_nothing = false; ///< the first load had not one trial
     bool m_judged = false;
     bool m_overtaken = false;
 };

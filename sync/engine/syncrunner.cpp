@@ -91,6 +91,7 @@ void SyncRunner::start()
             },
         .inquiresAll = m_setup.source->lookupSize() > 1,
         .everything = m_setup.source->isEverything(m_setup.settings.scope),
+        .listed = m_setup.source->listedNumbers(m_setup.settings.scope),
         .shape = m_setup.source->shape()};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
     whenDone(this, m_writing, [this](const SyncRun &run) {
@@ -295,10 +296,15 @@ void SyncRunner::onWord(const std::vector<std::string> &numbers, const Result<Ht
         return;
     auto page =
         answer ? m_setup.source->parse(*answer, *m_known) : Result<Page>(std::unexpected(answer.error()));
-    if (!page)
+    if (!page || !page->problems.empty())
         m_inquiry->unanswered.insert(numbers.begin(), numbers.end());
-    else if (isAbout(*page, numbers))
+    if (page && isAbout(*page, numbers))
         m_inquiry->found.push_back(std::move(*page));
+    if (!page) {
+        // It may be overloaded, or ask to be left alone.
+        m_inquiry->unanswered.insert(m_inquired.begin(), m_inquired.end());
+        m_inquired.clear();
+    }
     inquireNext();
 }
 

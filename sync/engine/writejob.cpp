@@ -146,8 +146,10 @@ private:
     {
         if (!m_setup.inquire || !end.judged)
             return false;
+        passOverUnlisted();
         std::vector<TrialId> doubtful = m_setup.inquiresAll ? unseen() : removedInDoubt(end);
-        if (m_setup.inquiresAll && !m_setup.everything && doubtful.size() > kMostInquiriesAtOnce) {
+        if (m_setup.inquiresAll && !m_setup.everything && doubtful.size() > kMostInquiriesAtOnce &&
+            m_count.total() > 0) {
             // Trials of an earlier, larger scope: nobody asked for them, so nothing is known of them.
             end.judged = false;
             return false;
@@ -164,6 +166,18 @@ private:
         m_end = end;
         m_setup.inquire(std::move(numbers));
         return true;
+    }
+
+    /// Trials of an earlier scope that are in no list now are not looked for.
+    void passOverUnlisted()
+    {
+        if (m_setup.listed.empty())
+            return;
+        const std::unordered_set<std::string_view> listed(m_setup.listed.begin(), m_setup.listed.end());
+        for (const auto [number, stored] : *m_known) {
+            if (!listed.contains(number))
+                m_memory.note(&stored, number);
+        }
     }
 
     [[nodiscard]] std::vector<TrialId> unseen() const
@@ -188,8 +202,6 @@ private:
 
     [[nodiscard]] Result<void> take(const Inquiry &inquiry)
     {
-        for (const std::string &number : inquiry.unanswered)
-            m_unanswered.insert(m_known->at(number).id);
         for (const Page &page : inquiry.found) {
             const PagePlan plan = reconcile(page.records, *m_known, m_memory);
             const auto applied =
@@ -197,6 +209,11 @@ private:
             if (!applied)
                 return applied;
         }
+        for (const std::string &number : inquiry.unanswered) {
+            const StoredFingerprint stored = m_known->at(number);
+            m_memory.note(&stored, number); // silence is no sign that it is gone
+        }
+        m_inDoubt = !inquiry.unanswered.empty();
         return {};
     }
 
@@ -205,8 +222,7 @@ private:
         m_run.counts.requests = end.requests;
         m_run.finished = m_setup.clock->nowUtc();
         const PassFacts facts = this->facts(end);
-        EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
-        std::erase_if(plan.removed, [this](TrialId id) { return m_unanswered.contains(id); });
+        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
         m_run.complete = !end.error && end.shortfall.isEmpty();
         m_run.removalsChecked = plan.clean && plan.held.empty();
         m_run.error = end.error;
@@ -218,18 +234,23 @@ private:
         else if (m_run.status == RunStatus::Partial && !end.shortfall.isEmpty())
             m_run.error = Error{.kind = ErrorKind::Shortfall, .detail = end.shortfall};
         const auto finished =
-            inOrder([&] { return saveProgress(end); }, [&] { return m_writer->finish(m_run, plan); });
+            inOrder([&] { return saveProgress(end, plan); }, [&] { return m_writer->finish(m_run, plan); });
         if (!finished) {
             m_run.removalsChecked = false;
             fail(finished.error());
         }
     }
 
-    [[nodiscard]] Result<void> saveProgress(const PassEnd &end)
+    [[nodiscard]] Result<void> saveProgress(const PassEnd &end, const EndPlan &plan)
     {
         if (end.error || !end.shortfall.isEmpty() || !end.progress)
             return {};
-        return m_writer->saveProgress(*end.progress);
+        SourceProgress progress = *end.progress;
+        // What a person must decide, or the registry still owes a word on, is looked at again by the next
+        // run.
+        if (!plan.held.empty() || m_inDoubt)
+            progress.sweptAt = {};
+        return m_writer->saveProgress(progress);
     }
 
     [[nodiscard]] RunStatus statusOf(const PassEnd &end, const EndPlan &plan) const
@@ -258,8 +279,8 @@ private:
     PassMemory m_memory;
     PassCount m_count;
     SyncRun m_run;
-    PassEnd m_end; ///< of a pass that waits for an inquiry
-    std::unordered_set<TrialId> m_unanswered;
+    PassEnd m_end;          ///< of a pass that waits for an inquiry
+    bool m_inDoubt = false; ///< an inquiry was not answered
 };
 
 } // namespace

@@ -37,6 +37,8 @@ struct WriteJobSetup
     /// doubt.
     bool inquiresAll = false;
     bool everything = true; ///< the run's scope is all that the registry has
+    /// The run's scope is a list: no other trial may be gone. Empty where it is no list.
+    std::vector<std::string> listed;
     const RecordShape *shape =
         nullptr; ///< how records are compared beyond their fields; must outlive the job
 };

@@ -35,6 +35,9 @@ constexpr int kDaysBetweenSweeps = 7;
 /// An address line of 100 numbers stays far below what any server refuses.
 constexpr std::size_t kNumbersOfRequest = 100;
 constexpr qsizetype kLongestMessage = 200;
+/// Every trial has a title and a status. More records of a page without them mean that they have moved.
+constexpr qint64 kDriftPercent = 5;
+constexpr qint64 kDriftAtLeast = 10;
 
 using Parameter = std::pair<QLatin1StringView, QString>;
 
@@ -133,6 +136,7 @@ std::optional<Error> refusal(const HttpAnswer &answer)
         if (said.startsWith(kStale))
             return answerError(ErrorKind::DataMoved, said, answer);
         return answerError(ErrorKind::QueryRefused, said, answer);
+    case 401: // there is no key that could be wrong
     case 403:
         return answerError(ErrorKind::AccessRefused, {}, answer);
     default:
@@ -170,6 +174,20 @@ simdjson::error_code readStudy(ondemand::value element, const FingerprintMap &kn
     }
     addCtgovRecord(raw, hash, page);
     return simdjson::SUCCESS;
+}
+
+/// The piece that the page's records lack; empty where they are as ever.
+QString driftedPiece(const Page &page)
+{
+    for (const auto &[field, piece] :
+         {std::pair{Field::Title, "briefTitle"_L1}, std::pair{Field::Status, "overallStatus"_L1}}) {
+        const qint64 without = std::ranges::count_if(page.records, [&](const IncomingTrial &trial) {
+            return !trial.known && !trial.later && isEmpty(trial.record.values[field]);
+        });
+        if (without > std::max(kDriftAtLeast, page.rows * kDriftPercent / 100))
+            return piece;
+    }
+    return {};
 }
 
 /// The scalars behind and before `studies`; on-demand parsing reads the answer once for these.
@@ -215,7 +233,10 @@ QDate dayOf(const QString &dataVersion)
 /// Progress of another scope says nothing about this one.
 SourceProgress progressOf(const RunFacts &facts)
 {
-    return facts.progress.scope == facts.scope ? facts.progress : SourceProgress{.scope = facts.scope};
+    const QString &before = facts.progress.scope;
+    const bool same =
+        before == facts.scope || ctgovScopeText(scopeOf(before)) == ctgovScopeText(scopeOf(facts.scope));
+    return same ? facts.progress : SourceProgress{.scope = facts.scope};
 }
 
 std::vector<Leg> numberLegs(std::span<const std::string> numbers, bool judged)
@@ -274,7 +295,7 @@ Result<Page> CtgovSource::parse(const HttpAnswer &answer, const FingerprintMap &
     }
     if (!hasStudies)
         return std::unexpected(answerError(ErrorKind::Parse, u"no studies"_s, answer));
-    if (answer.request.page == 1 && page.total.value_or(-1) < 0)
+    if ((answer.request.page == 1 || page.total) && !isTotal(page.total))
         return std::unexpected(answerError(ErrorKind::Parse, u"no totalCount"_s, answer));
     document.rewind();
     ondemand::array studies;
@@ -292,6 +313,8 @@ Result<Page> CtgovSource::parse(const HttpAnswer &answer, const FingerprintMap &
         if (const auto error = readStudy(value, known, answer.request.ask, page))
             return broken(error);
     }
+    if (const QString piece = driftedPiece(page); !piece.isEmpty())
+        return std::unexpected(answerError(ErrorKind::SchemaDrift, piece, answer));
     return page;
 }
 
@@ -346,7 +369,7 @@ std::vector<Leg> CtgovSource::legs(const RunFacts &facts) const
     const SourceProgress progress = progressOf(facts);
     const bool current = !facts.full && progress.dataVersion == facts.dataVersion;
     if (const CtgovScope scope = scopeOf(facts.scope); scope.kind == CtgovScope::Kind::Numbers)
-        return current ? std::vector<Leg>{} : numberLegs(scope.numbers, true);
+        return current && progress.sweptAt.isValid() ? std::vector<Leg>{} : numberLegs(scope.numbers, true);
     std::vector<Leg> legs;
     const bool loaded = progress.loadedThrough.isValid() && !facts.full;
     if (!current)
@@ -354,8 +377,8 @@ std::vector<Leg> CtgovSource::legs(const RunFacts &facts) const
                         .from = loaded ? progress.loadedThrough.addDays(-kOverlapDays) : QDate(),
                         .judged = false});
     // The first load sees every number itself.
-    const bool swept =
-        progress.sweptAt.isValid() && progress.sweptAt.daysTo(facts.now) < kDaysBetweenSweeps && !facts.full;
+    const bool swept = progress.sweptAt.isValid() && progress.sweptAt <= facts.now &&
+                       progress.sweptAt.daysTo(facts.now) < kDaysBetweenSweeps && !facts.full;
     if (!progress.dataVersion.isEmpty() && !swept)
         legs.push_back({.kind = Leg::Kind::Sweep});
     return legs;
@@ -393,7 +416,8 @@ std::optional<SourceProgress> CtgovSource::progressAtEnd(const std::vector<Leg> 
     SourceProgress progress = progressOf(facts);
     const bool first = progress.dataVersion.isEmpty();
     progress.dataVersion = facts.dataVersion;
-    if (first || std::ranges::any_of(done, [](const Leg &leg) { return leg.kind == Leg::Kind::Sweep; }))
+    const auto judges = [](const Leg &leg) { return leg.kind != Leg::Kind::Window && leg.judged; };
+    if (first || std::ranges::any_of(done, judges))
         progress.sweptAt = facts.now;
     return progress;
 }
@@ -401,6 +425,11 @@ std::optional<SourceProgress> CtgovSource::progressAtEnd(const std::vector<Leg> 
 bool CtgovSource::isEverything(const QString &scope) const
 {
     return scopeOf(scope).kind == CtgovScope::Kind::All;
+}
+
+std::vector<std::string> CtgovSource::listedNumbers(const QString &scope) const
+{
+    return scopeOf(scope).numbers;
 }
 
 std::optional<Request> CtgovSource::recordRequest(const EffectiveSettings &settings,

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::optional<SourceProgress> progressAtEnd(const std::vector<Leg> &done,
                                                               const RunFacts &facts) const override;
     [[nodiscard]] bool isEverything(const QString &scope) const override;
+    [[nodiscard]] std::vector<std::string> listedNumbers(const QString &scope) const override;
     [[nodiscard]] Result<QString> normalScope(const QString &scope) const override;
     [[nodiscard]] std::optional<Request> recordRequest(const EffectiveSettings &settings,
                                                        const QString &number) const override;

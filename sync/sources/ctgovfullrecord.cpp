@@ -67,6 +67,7 @@ std::unexpected<Error> refused(const HttpAnswer &answer)
     case 400:
         return std::unexpected(
             answerError(ErrorKind::NumberRefused, askedNumber(answer) + u": "_s + said, answer));
+    case 401: // there is no key that could be wrong
     case 403:
         return std::unexpected(answerError(ErrorKind::AccessRefused, {}, answer));
     case 404:

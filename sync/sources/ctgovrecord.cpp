@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include "models/store/fingerprint.h"
+#include "sync/sources/ctgovscope.h"
 #include "sync/sources/jsonbody.h"
 
 using namespace Qt::StringLiterals;
@@ -177,6 +178,10 @@ void addCtgovSweepRecord(std::string_view raw, const FingerprintMap &known, Page
     const bool same = stored != known.end() &&
                       stored->second.sweep ==
                           sweepHash(textOf(study.at_pointer(kStatus)), textOf(study.at_pointer(kUpdated)));
+    if (!same && !nctNumber(QString::fromStdString(number))) {
+        page.problems.push_back({u"no number (nctId)"_s, std::string(raw)}); // can't be asked for
+        return;
+    }
     if (!same)
         page.outdated.push_back(number);
     page.records.push_back({.number = std::move(number),

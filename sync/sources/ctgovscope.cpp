@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include "sync/sources/essie.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -14,6 +16,8 @@ namespace trialdesk {
 namespace {
 
 using Kind = CtgovScope::Kind;
+
+constexpr qsizetype kLongestWords = 500; // nine times as many bytes in an address, which servers limit
 
 constexpr std::array kWordKinds{
     std::pair{"condition"_L1, Kind::Condition},
@@ -69,7 +73,8 @@ std::optional<CtgovScope> parseCtgovScope(const QString &text)
     if (name == "numbers"_L1)
         return numbersOf(words);
     const auto kind = std::ranges::find(kWordKinds, name, [](const auto &each) { return each.first; });
-    if (kind == kWordKinds.end() || words.isEmpty())
+    if (kind == kWordKinds.end() || words.size() > kLongestWords ||
+        essie::plainWords(words).isEmpty()) // no words would be everything
         return std::nullopt;
     if (auto bare = numbersOf(words); bare && kind->second == Kind::Query)
         return bare;

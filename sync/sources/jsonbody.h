@@ -16,6 +16,13 @@ namespace trialdesk {
 inline constexpr int kMostRecordsOfPage = 10000;
 inline constexpr std::size_t kLargestRecord = 4UL * 1024 * 1024;
 
+/// Whether this can be how many trials a registry has.
+[[nodiscard]] inline bool isTotal(std::optional<qint64> total)
+{
+    constexpr qint64 kMostTrials = 100'000'000;
+    return total && *total >= 0 && *total <= kMostTrials;
+}
+
 [[nodiscard]] Error answerError(ErrorKind kind, const QString &detail, const HttpAnswer &answer);
 /// The body without a byte order mark and white space around it.
 [[nodiscard]] QByteArrayView jsonOf(const QByteArray &body);

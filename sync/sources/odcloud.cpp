@@ -192,7 +192,7 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     }
     if (answer.status >= 400)
         return std::unexpected(errorFromStatus(answer.status, answer.retryAfter));
-    if (!envelope.total || *envelope.total < 0)
+    if (!isTotal(envelope.total))
         return std::unexpected(answerError(ErrorKind::Parse, u"no totalCount"_s, answer));
 
     document.rewind();

@@ -60,6 +60,7 @@ struct Leg
     QDate to;
     std::vector<std::string> numbers;
     bool judged = true; ///< a stored trial that is in no judged leg of a whole run may be gone
+    qint64 least = 0;   ///< what the total of a longer leg left for this part of it
 
     bool operator==(const Leg &) const = default;
 };
@@ -166,6 +167,11 @@ public:
     }
     /// Whether this scope is all that the registry has.
     [[nodiscard]] virtual bool isEverything(const QString & /*scope*/) const { return true; }
+    /// The numbers that this scope is a list of; empty where it is something else.
+    [[nodiscard]] virtual std::vector<std::string> listedNumbers(const QString & /*scope*/) const
+    {
+        return {};
+    }
     /// The one way to write a scope that a person gave; Usage, naming the accepted forms, for anything else.
     [[nodiscard]] virtual Result<QString> normalScope(const QString &scope) const;
     /// Asks for all that the registry says about one trial, without a key. Nothing where the API has no more

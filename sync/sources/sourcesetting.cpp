@@ -20,8 +20,10 @@ struct Texts
 
 std::unexpected<Error> refuse(const QString &name, const QString &value, const QString &accepted)
 {
+    constexpr qsizetype kLongestValue = 200;
+    const QString shown = value.size() > kLongestValue ? value.first(kLongestValue) + u'…' : value;
     return failure(ErrorKind::Usage,
-                   Texts::tr("\"%1\" is not accepted for %2; accepted: %3.").arg(value, name, accepted));
+                   Texts::tr("\"%1\" is not accepted for %2; accepted: %3.").arg(shown, name, accepted));
 }
 
 Result<int> number(const QString &name, const QString &value, int low, int high)
@@ -168,8 +170,9 @@ Result<QString> CtgovSource::normalScope(const QString &scope) const
 {
     const auto parsed = parseCtgovScope(scope);
     if (!parsed)
-        return failure(ErrorKind::Usage, Texts::tr("all, korea, condition:WORDS, sponsor:WORDS, query:WORDS, "
-                                                   "or NCT numbers such as NCT00189228 NCT00554515"));
+        return failure(ErrorKind::Usage,
+                       Texts::tr("all, korea, condition:WORDS, sponsor:WORDS, query:WORDS "
+                                 "(at most 500 characters), or NCT numbers such as NCT00189228 NCT00554515"));
     return scope.isEmpty() ? QString() : ctgovScopeText(*parsed);
 }
 

@@ -31,9 +31,14 @@ private Q_SLOTS:
     void mergedTrialLeavesItsNumberBehind();
     void renewalInTheMiddleLosesNothing();
     void cutLoadGoesOnFromItsLastWindow();
+    void changeBehindTheReaderComesWithTheNextRun();
     void emptyAnswerIsHeld();
+    void emptyAnswerOfAScopeIsHeld();
+    void heldRemovalsWaitForAWord();
+    void silenceIsNoSignOfRemoval();
     void fewerThanCountedIsSaid();
     void listOfNumbersIsKeptFresh();
+    void listIsJudgedInALargeStore();
     void smallerScopeForgetsNothing();
     void everyRefusalHasItsSentence_data();
     void everyRefusalHasItsSentence();
@@ -191,7 +196,27 @@ void TestCtgovSync::renewalInTheMiddleLosesNothing()
     QCOMPARE(run.counts.added, kStudies);
     QVERIFY(run.counts.received > kStudies);
     QCOMPARE(count(u"SELECT COUNT(*) FROM trial"_s), kStudies);
+    QCOMPARE(sync().status, RunStatus::Ok);
     QCOMPARE(sync().counts.requests, 1);
+}
+
+void TestCtgovSync::changeBehindTheReaderComesWithTheNextRun()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const auto connection = need(Connection::open(m_location->database(), Connection::Mode::ReadOnly));
+    const QString id =
+        need(connection->value(u"SELECT number FROM trial ORDER BY updated_date, number LIMIT 1"_s))
+            .toString();
+    // On the first page, and changed by the data that come behind the third.
+    script(uR"({"afterPage":{"page":3,"do":{"refresh":true,"editStudies":[{"id":"%1",
+               "set":{"protocolSection.statusModule.overallStatus":"SUSPENDED"},"updated":true}]}}})"_s
+               .arg(id)
+               .toUtf8());
+    RunOptions full;
+    full.full = true;
+    QVERIFY(sync(full).status != RunStatus::Failed);
+    QCOMPARE(sync().status, RunStatus::Ok);
+    QCOMPARE(toText(trial(id).values[Field::Status]), u"SUSPENDED"_s);
 }
 
 void TestCtgovSync::cutLoadGoesOnFromItsLastWindow()
@@ -228,6 +253,62 @@ void TestCtgovSync::emptyAnswerIsHeld()
     QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 0);
 }
 
+void TestCtgovSync::emptyAnswerOfAScopeIsHeld()
+{
+    m_served.records = 6000;
+    m_settings.pageSize = 1000;
+    startServer();
+    m_served.records = kStudies;
+    useScope(u"korea"_s);
+    const SyncRun first = sync();
+    QVERIFY(first.counts.added > 2000);
+    m_clock.ahead += kWeek;
+    script(R"({"faults":[{"kind":"emptyPage","times":100,"path":"/studies"}]})");
+    QCOMPARE(sync().status, RunStatus::Held);
+    script(R"({"reset":true})");
+    QCOMPARE(sync().status, RunStatus::Ok);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 0);
+}
+
+void TestCtgovSync::heldRemovalsWaitForAWord()
+{
+    constexpr int kGone = 30; // more than any run lets through by itself
+    QCOMPARE(sync().counts.added, kStudies);
+    QStringList gone;
+    for (int i = 0; i < kGone; ++i)
+        gone << u'"' + number(i * 2) + u'"';
+    nextDay(u"\"dropStudies\":[%1]"_s.arg(gone.join(u',')));
+    m_clock.ahead += kWeek;
+    QCOMPARE(sync().status, RunStatus::Held);
+    QCOMPARE(sync().status, RunStatus::Held); // not forgotten by the next run
+    RunOptions accept;
+    accept.acceptRemovals = true;
+    const SyncRun accepted = sync(accept);
+    QCOMPARE(accepted.status, RunStatus::Ok);
+    QCOMPARE(accepted.counts.missing + accepted.counts.removed, kGone);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM held_removal"_s), 0);
+    QCOMPARE(sync().counts.requests, 1);
+}
+
+void TestCtgovSync::silenceIsNoSignOfRemoval()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const QString id = number(9);
+    nextDay(u"\"dropStudies\":[\"%1\"]"_s.arg(id));
+    QCOMPARE(sync().status, RunStatus::Ok);
+    m_clock.ahead += kWeek;
+    // Behind the sweep's pages: the question about the trial that they did not show.
+    script(uR"({"faults":[{"kind":"status","status":503,"path":"/studies","skip":%1}]})"_s.arg(kStudies / 20)
+               .toUtf8());
+    const SyncRun unsure = sync();
+    QCOMPARE(unsure.status, RunStatus::Ok);
+    QCOMPARE(unsure.counts.missing, 0);
+    QCOMPARE(trial(id).state, TrialState::Present);
+    script(R"({"reset":true})");
+    nextDay(u"\"dropStudies\":[\"%1\"]"_s.arg(id));
+    QCOMPARE(sync().counts.missing, 1); // asked again without waiting a week
+}
+
 void TestCtgovSync::fewerThanCountedIsSaid()
 {
     script(R"({"faults":[{"kind":"emptyPage","page":2,"path":"/studies"}]})");
@@ -262,6 +343,24 @@ void TestCtgovSync::listOfNumbersIsKeptFresh()
     nextDay(uR"("editStudies":[{"id":"%1","set":{"protocolSection.statusModule.overallStatus":"SUSPENDED"},
              "updated":true}])"_s.arg(two));
     QCOMPARE(sync().counts.changed, 1);
+}
+
+void TestCtgovSync::listIsJudgedInALargeStore()
+{
+    m_served.records = 2500;
+    m_settings.pageSize = 1000;
+    startServer();
+    m_served.records = kStudies;
+    QCOMPARE(sync().counts.added, 2500);
+    const QString gone = number(1);
+    useScope(u"numbers:%1 %2"_s.arg(gone, number(2)));
+    QCOMPARE(sync().status, RunStatus::Ok);
+    for (const TrialState state : {TrialState::Missing, TrialState::Removed}) {
+        nextDay(u"\"dropStudies\":[\"%1\"]"_s.arg(gone));
+        QCOMPARE(sync().status, RunStatus::Ok);
+        QCOMPARE(trial(gone).state, state);
+    }
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 1);
 }
 
 void TestCtgovSync::smallerScopeForgetsNothing()

@@ -73,6 +73,9 @@ private Q_SLOTS:
     void knownRecordIsNotReadAgain();
     void sweepNamesWhatIsNew_data();
     void sweepNamesWhatIsNew();
+    void sweepPassesOverAMalformedNumber();
+    void movedPieceStopsThePage_data();
+    void movedPieceStopsThePage();
     void versionIsRead();
     void everyFaultHasItsKind_data();
     void everyFaultHasItsKind();
@@ -198,6 +201,45 @@ void TestCtgovPages::sweepNamesWhatIsNew()
     QVERIFY(page->records.at(1).later);
 }
 
+void TestCtgovPages::sweepPassesOverAMalformedNumber()
+{
+    const QByteArray row = R"({"protocolSection":{"identificationModule":{"nctId":"NCT 7, NCT8"}}})";
+    const auto page = CtgovSource().parse(answerOf(pageOf({row, kStudy}, 2), Ask::Sweep), {});
+    QVERIFY(page);
+    QCOMPARE(page->outdated, std::vector<std::string>{"NCT00000002"});
+    QCOMPARE(page->problems.size(), std::size_t{1});
+}
+
+void TestCtgovPages::movedPieceStopsThePage_data()
+{
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<int>("without");
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("a few titles") << QByteArray("briefTitle") << 10 << false;
+    QTest::newRow("many titles") << QByteArray("briefTitle") << 11 << true;
+    QTest::newRow("many statuses") << QByteArray("overallStatus") << 100 << true;
+    QTest::newRow("another piece") << QByteArray("officialTitle") << 100 << false;
+}
+
+void TestCtgovPages::movedPieceStopsThePage()
+{
+    QFETCH(QByteArray, piece);
+    QFETCH(int, without);
+    QFETCH(bool, stops);
+    QByteArrayList studies;
+    for (int i = 0; i < 100; ++i) {
+        QByteArray study = kStudy;
+        study.replace("NCT00000002", QByteArray("NCT" + QByteArray::number(10000000 + i)));
+        studies << (i < without ? study.replace(piece, "movedAway") : study);
+    }
+    const auto page = CtgovSource().parse(answerOf(pageOf(studies, 100)), {});
+    QCOMPARE(page.has_value(), !stops);
+    if (stops) {
+        QCOMPARE(page.error().kind, ErrorKind::SchemaDrift);
+        QVERIFY(page.error().detail.contains(QString::fromLatin1(piece)));
+    }
+}
+
 void TestCtgovPages::versionIsRead()
 {
     const CtgovSource source;
@@ -222,6 +264,7 @@ void TestCtgovPages::everyFaultHasItsKind_data()
                                   << ErrorKind::QueryRefused;
     QTest::newRow("the front door") << answerOf("<html><body>Forbidden</body></html>", Ask::Page, 403)
                                     << ErrorKind::AccessRefused;
+    QTest::newRow("a login") << answerOf("", Ask::Page, 401) << ErrorKind::AccessRefused;
     QTest::newRow("not found") << answerOf("<html></html>", Ask::Page, 404) << ErrorKind::Http;
     QTest::newRow("too many") << answerOf("", Ask::Page, 429) << ErrorKind::RateLimited;
     QTest::newRow("busy") << answerOf("<html></html>", Ask::Page, 503) << ErrorKind::Http;
@@ -234,6 +277,8 @@ void TestCtgovPages::everyFaultHasItsKind_data()
     QTest::newRow("no studies") << answerOf("{\"totalCount\":1}") << ErrorKind::Parse;
     QTest::newRow("studies are no list") << answerOf("{\"totalCount\":1,\"studies\":{}}") << ErrorKind::Parse;
     QTest::newRow("a first page without a count") << answerOf("{\"studies\":[\n\n]}") << ErrorKind::Parse;
+    QTest::newRow("a count beyond reason")
+        << answerOf("{\"totalCount\":9223372036854775807,\"studies\":[]}") << ErrorKind::Parse;
     QTest::newRow("text behind") << answerOf("{\"totalCount\":0,\"studies\":[]} {}") << ErrorKind::Parse;
     QTest::newRow("no date") << answerOf("{\"apiVersion\":\"2.0.5\"}", Ask::Version) << ErrorKind::Parse;
     QTest::newRow("no such date") << answerOf("{\"dataTimestamp\":\"soon\"}", Ask::Version)

@@ -113,6 +113,10 @@ void TestCtgovQuery::scopeTextIsRead_data()
     QTest::newRow("a bad number") << u"numbers:NCT0000000X"_s << QString();
     QTest::newRow("no digit that counts") << u"NCT00000000"_s << QString();
     QTest::newRow("no words") << u"condition:"_s << QString();
+    QTest::newRow("as many words as fit")
+        << u"condition:"_s + QString(500, u'a') << u"condition:"_s + QString(500, u'a');
+    QTest::newRow("more words than fit") << u"condition:"_s + QString(501, u'a') << QString();
+    QTest::newRow("brackets alone") << u"condition: ( [] )"_s << QString();
     QTest::newRow("no such kind") << u"country:France"_s << QString();
     QTest::newRow("a bare word") << u"asthma"_s << QString();
 }
@@ -258,9 +262,23 @@ void TestCtgovQuery::legsFollowTheProgress_data()
     QTest::newRow("a week, the same data") << facts(old, old.dataVersion) << u"sweep .."_s;
     QTest::newRow("everything once more")
         << facts(whole, whole.dataVersion, true) << u"window .., sweep .."_s;
+    SourceProgress undecided = whole;
+    undecided.sweptAt = {};
+    QTest::newRow("a sweep without an end") << facts(undecided, whole.dataVersion) << u"sweep .."_s;
+    SourceProgress ahead = whole;
+    ahead.sweptAt = now.addYears(1);
+    QTest::newRow("a sweep by a wrong clock") << facts(ahead, whole.dataVersion) << u"sweep .."_s;
     RunFacts numbers = facts({}, today);
     numbers.scope = u"numbers:NCT00000001 NCT00000002"_s;
     QTest::newRow("numbers") << numbers << u"judged numbers 2"_s;
+    numbers.progress = {.scope = numbers.scope, .dataVersion = today, .sweptAt = now};
+    QTest::newRow("numbers, the same data") << numbers << QString();
+    numbers.progress.sweptAt = {};
+    QTest::newRow("numbers without an end") << numbers << u"judged numbers 2"_s;
+    RunFacts everything = facts(whole, whole.dataVersion);
+    everything.progress.scope.clear();
+    everything.scope = u"all"_s;
+    QTest::newRow("the same scope by another name") << everything << QString();
 }
 
 void TestCtgovQuery::legsFollowTheProgress()
