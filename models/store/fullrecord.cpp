@@ -66,29 +66,10 @@ Result<bool> addAlias(Connection &connection, TrialUpserter &upserter, TrialId i
     return true;
 }
 
-} // namespace
-
-Result<std::optional<FullRecord>> readFullRecord(Connection &connection, TrialId id)
-{
-    std::optional<FullRecord> full;
-    const auto read = connection.eachRow(
-        u"SELECT raw, fetched FROM full_record WHERE trial_id = ?"_s, {id}, [&](const QSqlQuery &row) {
-            full = FullRecord{.raw = row.value(0).toByteArray(), .fetched = utcTime(row.value(1))};
-        });
-    if (!read)
-        return std::unexpected(read.error());
-    if (!full)
-        return full;
-    auto raw = RawCodec::decompress(std::as_bytes(std::span(full->raw)));
-    if (!raw)
-        return std::unexpected(raw.error());
-    full->raw = std::move(*raw);
-    return full;
-}
-
-Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, TrialId id, std::string_view raw,
-                            const RecordShape &shape, std::span<const std::string_view> listPaths,
-                            const QDateTime &fetchedUtc)
+/// In a transaction of its own. True if anything differed.
+Result<bool> saveUnder(Connection &connection, TrialUpserter &upserter, TrialId id, std::string_view raw,
+                       const RecordShape &shape, std::span<const std::string_view> listPaths,
+                       const QDateTime &fetchedUtc)
 {
     auto transaction = Transaction::begin(connection);
     if (!transaction)
@@ -134,6 +115,26 @@ Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, Tri
     return andThen(transaction->commit(), [&] { return Result<bool>(!differences.empty()); });
 }
 
+} // namespace
+
+Result<std::optional<FullRecord>> readFullRecord(Connection &connection, TrialId id)
+{
+    std::optional<FullRecord> full;
+    const auto read = connection.eachRow(
+        u"SELECT raw, fetched FROM full_record WHERE trial_id = ?"_s, {id}, [&](const QSqlQuery &row) {
+            full = FullRecord{.raw = row.value(0).toByteArray(), .fetched = utcTime(row.value(1))};
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    if (!full)
+        return full;
+    auto raw = RawCodec::decompress(std::as_bytes(std::span(full->raw)));
+    if (!raw)
+        return std::unexpected(raw.error());
+    full->raw = std::move(*raw);
+    return full;
+}
+
 Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upserter,
                                      const FetchedRecord &record, const RecordShape &shape,
                                      std::span<const std::string_view> listPaths)
@@ -146,7 +147,7 @@ Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upse
         return std::unexpected(asked ? named.error() : asked.error());
     const std::string askedNumber = asked->toString().toStdString();
     const TrialId id = named->isValid() ? named->toUInt() : record.asked;
-    const auto changed = saveFullRecord(connection, upserter, id, record.raw, shape, listPaths, record.at);
+    const auto changed = saveUnder(connection, upserter, id, record.raw, shape, listPaths, record.at);
     if (!changed)
         return std::unexpected(changed.error());
     if (id == record.asked && named->isValid())

@@ -53,17 +53,11 @@ struct KeptRecord
 /// Nothing where none was kept.
 [[nodiscard]] Result<std::optional<FullRecord>> readFullRecord(Connection &connection, TrialId id);
 
-/// Keeps a full record, in a transaction of its own. What differs from the one that was kept becomes history
-/// of the upserter's run, but for `listPaths`: those are compared where the list is written. True if anything
-/// differed; Usage where the trial is gone.
-[[nodiscard]] Result<bool> saveFullRecord(Connection &connection, TrialUpserter &upserter, TrialId id,
-                                          std::string_view raw, const RecordShape &shape,
-                                          std::span<const std::string_view> listPaths,
-                                          const QDateTime &fetchedUtc);
-
 /// Keeps a record under the trial that has its number, and where the store has no such trial, under the one
-/// that was asked for. Where the numbers differ, each leads to that trial from now on (its aliases). In two
-/// transactions, each whole by itself.
+/// that was asked for. Where the numbers differ, each leads to that trial from now on (its aliases). What
+/// differs from the full record that was kept becomes history of the upserter's run, but for `listPaths`:
+/// those are compared where the list is written. In two transactions, each whole by itself. Usage where the
+/// trial is gone.
 [[nodiscard]] Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upserter,
                                                    const FetchedRecord &record, const RecordShape &shape,
                                                    std::span<const std::string_view> listPaths);

@@ -32,8 +32,7 @@ struct PagePlan
     std::vector<const IncomingTrial *> added;
     std::vector<Update> updates;   ///< raw bytes differ; whether a field does is seen in the store
     std::vector<TrialId> returned; ///< were missing or removed; may also be in `updates`
-    int unchanged = 0;             ///< the rest of the page's trials
-    int duplicates = 0;            ///< seen earlier in this pass
+    int unchanged = 0;             ///< the rest of the page's trials, without those seen earlier in the pass
 
     [[nodiscard]] bool writesNothing() const { return added.empty() && updates.empty() && returned.empty(); }
 };

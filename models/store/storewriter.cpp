@@ -222,14 +222,6 @@ Result<void> StoreWriter::markGone(const std::vector<TrialId> &ids, TrialState s
     return {};
 }
 
-Result<bool> StoreWriter::saveFullRecord(TrialId id, std::string_view raw,
-                                         std::span<const std::string_view> listPaths,
-                                         const QDateTime &fetchedUtc)
-{
-    return trialdesk::saveFullRecord(*m_connection, *m_upserter, id, raw, m_shape ? *m_shape : RecordShape(),
-                                     listPaths, fetchedUtc);
-}
-
 Result<void> StoreWriter::saveProblem(const QString &reason, std::string_view raw)
 {
     return m_connection->exec(u"INSERT INTO record_problem (run_id, reason, raw) VALUES (?, ?, ?)"_s,

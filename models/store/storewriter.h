@@ -34,12 +34,6 @@ public:
     /// `counts`.
     [[nodiscard]] Result<void> applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc,
                                          const std::optional<SourceProgress> &progress = std::nullopt);
-    /// Keeps all that the registry says about a trial, with a date; what differs from the full record that
-    /// was kept becomes the run's history, but for `listPaths`: those are compared by applyPage. True if
-    /// anything differed.
-    [[nodiscard]] Result<bool> saveFullRecord(TrialId id, std::string_view raw,
-                                              std::span<const std::string_view> listPaths,
-                                              const QDateTime &fetchedUtc);
     [[nodiscard]] Result<void> saveProblem(const QString &reason, std::string_view raw);
     /// Gives the columns that were not known before.
     [[nodiscard]] Result<QStringList> rememberColumns(const QStringList &unknown);

@@ -128,15 +128,6 @@ Result<void> UserStore::setWatched(TrialId id, bool watched, const QDateTime &no
         {timeValue(nowUtc), id});
 }
 
-Result<bool> UserStore::saveFullRecord(TrialId id, std::string_view raw, const RecordShape &shape,
-                                       std::span<const std::string_view> listPaths,
-                                       const QDateTime &fetchedUtc)
-{
-    return andThen(TrialUpserter::prepare(*m_connection), [&](auto upserter) {
-        return trialdesk::saveFullRecord(*m_connection, *upserter, id, raw, shape, listPaths, fetchedUtc);
-    });
-}
-
 Result<KeptRecord> UserStore::keepFetchedRecord(const FetchedRecord &record, const RecordShape &shape,
                                                 std::span<const std::string_view> listPaths)
 {

@@ -33,13 +33,9 @@ public:
                                           const QDateTime &nowUtc);
     /// The same for one.
     [[nodiscard]] Result<void> setWatched(TrialId id, bool watched, const QDateTime &nowUtc);
-    /// Keeps all that a registry says about a trial, with a date, when no run is going on for it; what
-    /// differs from the full record that was kept becomes history without a run, but for `listPaths`, which a
-    /// sync compares. True if anything differed; Usage where the trial is gone.
-    [[nodiscard]] Result<bool> saveFullRecord(TrialId id, std::string_view raw, const RecordShape &shape,
-                                              std::span<const std::string_view> listPaths,
-                                              const QDateTime &fetchedUtc);
-    /// The same for a record as it arrived: under the trial that has its number, older numbers noted.
+    /// Keeps all that a registry says about a trial, with a date, under the trial that has the record's
+    /// number, older numbers noted. What differs from the full record that was kept becomes history without a
+    /// run, but for `listPaths`, which a sync compares. Usage where the trial is gone.
     [[nodiscard]] Result<KeptRecord> keepFetchedRecord(const FetchedRecord &record, const RecordShape &shape,
                                                        std::span<const std::string_view> listPaths);
     [[nodiscard]] Result<bool> hasRunningRuns();

@@ -6,16 +6,12 @@ namespace trialdesk {
 
 bool PassMemory::note(const StoredFingerprint *stored, std::string_view number)
 {
-    bool fresh = false;
-    if (stored) {
-        if (stored->id >= m_known.size())
-            m_known.resize(stored->id + std::size_t{1}, false);
-        fresh = !m_known[stored->id];
-        m_known[stored->id] = true;
-    } else {
-        fresh = m_new.insert(number);
-    }
-    m_distinct += fresh ? 1 : 0;
+    if (!stored)
+        return m_new.insert(number);
+    if (stored->id >= m_known.size())
+        m_known.resize(stored->id + std::size_t{1}, false);
+    const bool fresh = !m_known[stored->id];
+    m_known[stored->id] = true;
     return fresh;
 }
 
@@ -27,10 +23,8 @@ PagePlan reconcile(const std::vector<IncomingTrial> &records, const FingerprintM
             continue;
         const auto found = known.find(trial.number);
         const auto stored = found == known.end() ? std::nullopt : std::optional((*found).second);
-        if (!memory.note(stored ? &*stored : nullptr, trial.number)) {
-            ++plan.duplicates;
+        if (!memory.note(stored ? &*stored : nullptr, trial.number))
             continue;
-        }
         if (!stored) {
             plan.added.push_back(&trial);
             continue;

@@ -14,12 +14,10 @@ public:
     /// False if this trial was seen before in the pass.
     bool note(const StoredFingerprint *stored, std::string_view number);
     [[nodiscard]] bool hasSeen(TrialId id) const { return id < m_known.size() && m_known[id]; }
-    [[nodiscard]] qint64 distinct() const { return m_distinct; }
 
 private:
     std::vector<bool> m_known; ///< by trial id
     NumberSet m_new;
-    qint64 m_distinct = 0;
 };
 
 /// Compares a page's records with the stored fingerprints. A number seen before in the pass is a duplicate

@@ -121,7 +121,6 @@ private Q_SLOTS:
     void pathsOfTheList();
     void fieldsAloneWithoutAShape();
     void fullRecords();
-    void fullRecordsInARun();
     void realVersions();
 };
 
@@ -180,7 +179,8 @@ void TestRecordHistory::fullRecords()
     const TrialId id = store.idOf(u"NCT1"_s);
     const auto user = need(UserStore::open(store.file()));
     const auto save = [&](const QByteArray &raw, qint64 days) {
-        return need(user->saveFullRecord(id, raw.toStdString(), kShape, kListPaths, store.now.addDays(days)));
+        const FetchedRecord record{id, "NCT1", raw.toStdString(), store.now.addDays(days)};
+        return need(user->keepFetchedRecord(record, kShape, kListPaths)).changed;
     };
     QVERIFY(!store.detail(u"NCT1"_s).full);
     QVERIFY(!save(listRecord("OPEN", site("KR", "Seoul")), 1)); // the first is compared with nothing
@@ -201,26 +201,9 @@ void TestRecordHistory::fullRecords()
     QCOMPARE(detail.full->raw, listRecord("CLOSED", site("JP", "Busan")));
     QCOMPARE(detail.full->fetched, store.now.addDays(4));
 
-    const auto gone = user->saveFullRecord(4711, "{}", kShape, {}, store.now);
+    const auto gone = user->keepFetchedRecord({4711, "NCT9", "{}", store.now}, kShape, {});
     QVERIFY(!gone && gone.error().kind == ErrorKind::Usage);
     QCOMPARE(store.problems(), QString());
-}
-
-void TestRecordHistory::fullRecordsInARun()
-{
-    TestStore store;
-    store.sync(std::vector{recordOf(listRecord("OPEN", site("KR", "Seoul")))}, {.clean = true}, u"ctgov"_s);
-    const TrialId id = store.idOf(u"NCT1"_s);
-    const auto writer = need(StoreWriter::open(store.file()));
-    writer->useShape(&kShape);
-    const RunId run = need(writer->begin(u"ctgov"_s, Trigger::Cli, store.now));
-    const auto save = [&](const QByteArray &raw) {
-        return need(writer->saveFullRecord(id, raw.toStdString(), kListPaths, store.now));
-    };
-    QVERIFY(!save(listRecord("OPEN", site("KR", "Seoul"))));
-    QVERIFY(!save(listRecord("OPEN", site("KR", "Seoul"), "2")));
-    QVERIFY(save(listRecord("OPEN", site("KR", "Busan"))));
-    QCOMPARE(changedIn(store, run), QStringList{u"city: Seoul -> Busan"_s});
 }
 
 /// Every difference between real versions of real trials, and not one more.
