@@ -29,10 +29,11 @@ struct ExportResult
 
 /// Starts the export in a job of its own: one read transaction, a temporary file beside the target, rename at
 /// the end. The first line names the columns: translated headings for Excel, keys for Data; so with the
-/// values of source and state. Times are ISO, UTC. Progress through the future (value = rows written, maximum
-/// = rows in all); cancel() ends it, and the future is then canceled, without a result: use onCanceled().
-/// Whatever fails leaves an older file at that place untouched and no temporary file. Errors: Usage (unknown
-/// column), File (target exists, can't be written), DiskFull, and those of the store.
+/// values: what the table shows of source, state, status, phase and study type, or as stored. Times are ISO,
+/// UTC. Progress through the future (value = rows written, maximum = rows in all); cancel() ends it, and the
+/// future is then canceled, without a result: use onCanceled(). Whatever fails leaves an older file at that
+/// place untouched and no temporary file. Errors: Usage (unknown column), File (target exists, can't be
+/// written), DiskFull, and those of the store.
 [[nodiscard]] QFuture<Result<ExportResult>> exportCsv(const ExportRequest &request);
 
 } // namespace trialdesk

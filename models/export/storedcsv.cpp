@@ -1,5 +1,6 @@
 #include "models/export/storedcsv.h"
 
+#include "models/domain/labels.h"
 #include "models/export/trialjson.h"
 #include "models/store/rowvalues.h"
 
@@ -7,14 +8,17 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::size_t kMostTimes = 10000; // remembered texts; a page of trials shares one time
+constexpr std::size_t kMostKept = 10000; // a page of trials shares one time, most of them a few labels
 
 /// The text of `key`, made where it is not there yet.
 template <class Key, class Make>
 const std::string &kept(std::unordered_map<Key, std::string> &texts, const Key &key, Make make)
 {
-    const auto known = texts.find(key);
-    return known != texts.end() ? known->second : texts.emplace(key, make().toStdString()).first->second;
+    if (const auto known = texts.find(key); known != texts.end())
+        return known->second;
+    if (texts.size() >= kMostKept)
+        texts.clear();
+    return texts.emplace(key, make().toStdString()).first->second;
 }
 
 } // namespace
@@ -58,11 +62,19 @@ Result<std::size_t> StoredCsv::add(std::span<const TrialId> ids)
             const auto value = m_rows.value(field++);
             if (!value)
                 return std::unexpected(value.error());
-            writer.addCell(*value);
+            writer.addCell(fieldText(*column.field, *value));
         }
         writer.endRow();
         ++lines;
     }
+}
+
+std::string_view StoredCsv::fieldText(Field field, std::string_view value)
+{
+    if (!m_csv->isLabelled(field))
+        return value;
+    const std::string stored(value);
+    return kept(m_labels[field], stored, [&] { return valueLabel(field, QString::fromStdString(stored)); });
 }
 
 std::string_view StoredCsv::ownText(TrialCsv::StoreColumn column)
@@ -86,8 +98,6 @@ std::string_view StoredCsv::timeText(const std::optional<std::int64_t> &ms)
 {
     if (!ms)
         return {};
-    if (m_times.size() >= kMostTimes)
-        m_times.clear();
     return kept(m_times, *ms, [&] { return isoUtc(utcOf(ms)); });
 }
 

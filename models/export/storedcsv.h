@@ -25,12 +25,14 @@ public:
 
 private:
     StoredCsv(RowCursor rows, TrialCsv &csv);
+    [[nodiscard]] std::string_view fieldText(Field field, std::string_view value);
     [[nodiscard]] std::string_view ownText(TrialCsv::StoreColumn column);
     [[nodiscard]] std::string_view timeText(const std::optional<std::int64_t> &ms);
 
     RowCursor m_rows;
     TrialCsv *m_csv;
     std::unordered_map<std::int64_t, std::string> m_times;
+    std::unordered_map<Field, std::unordered_map<std::string, std::string>> m_labels;
     std::unordered_map<TrialState, std::string> m_states;
     std::unordered_map<SourceId, std::string> m_sources;
 };

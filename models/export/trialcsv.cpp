@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/labels.h"
 #include "models/export/trialjson.h"
 #include "models/table/columns.h"
 
@@ -80,12 +81,19 @@ void TrialCsv::add(const Trial &trial)
             continue;
         }
         const FieldValue &value = trial.values[*column.field];
-        if (const auto *text = std::get_if<std::string>(&value))
+        if (isLabelled(*column.field))
+            m_writer.addCell(valueLabel(*column.field, value).toStdString());
+        else if (const auto *text = std::get_if<std::string>(&value))
             m_writer.addCell(*text);
         else
             m_writer.addCell(toUtf8(value));
     }
     m_writer.endRow();
+}
+
+bool TrialCsv::isLabelled(Field field) const
+{
+    return m_preset == CsvPreset::Excel && hasLabels(field);
 }
 
 QString TrialCsv::text(const SourceId &source) const

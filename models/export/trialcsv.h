@@ -14,8 +14,8 @@ namespace trialdesk {
 /// Every column that can be exported, in the order of the JSON form of a trial.
 [[nodiscard]] QStringList exportColumns();
 
-/// Trials as lines of CSV. Excel: translated headings, source and state by their names; Data: keys. Times are
-/// ISO, UTC.
+/// Trials as lines of CSV. Excel: translated headings, source and state by their names, values by their
+/// labels; Data: keys, and values as stored. Times are ISO, UTC.
 class TrialCsv
 {
 public:
@@ -33,6 +33,8 @@ public:
     void addHeader();
     void add(const Trial &trial);
     [[nodiscard]] const std::vector<Column> &columns() const { return m_columns; }
+    /// Is a value of this field written by its label?
+    [[nodiscard]] bool isLabelled(Field field) const;
     [[nodiscard]] QString text(const SourceId &source) const;
     [[nodiscard]] QString text(TrialState state) const;
     [[nodiscard]] CsvWriter &writer() { return m_writer; }

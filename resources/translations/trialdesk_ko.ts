@@ -1461,10 +1461,6 @@ TrialDesk 창을 엽니다.
         <translation>Excel 등 스프레드시트용(&amp;X)</translation>
     </message>
     <message>
-        <source>Opens by double-click with correct Korean text (UTF-8 with BOM). A cell that a spreadsheet would run as a formula gets an apostrophe in front. Spreadsheets drop zeros at the start of number-like texts; import such columns as text.</source>
-        <translation>두 번 클릭하면 한글이 깨지지 않고 열립니다(BOM이 있는 UTF-8). 스프레드시트가 수식으로 실행할 수 있는 셀에는 앞에 작은따옴표를 붙입니다. 스프레드시트는 숫자처럼 보이는 텍스트 앞의 0을 없애므로 그런 열은 텍스트로 가져오세요.</translation>
-    </message>
-    <message>
         <source>&amp;Data for other programs</source>
         <translation>다른 프로그램용 데이터(&amp;D)</translation>
     </message>
@@ -1563,6 +1559,10 @@ TrialDesk 창을 엽니다.
     <message>
         <source>&amp;Cancel</source>
         <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Opens by double-click with correct Korean text (UTF-8 with BOM). Status, phase and study type read as in the table. A cell that a spreadsheet would run as a formula gets an apostrophe in front. Spreadsheets drop zeros at the start of number-like texts; import such columns as text.</source>
+        <translation>두 번 클릭하면 한글이 깨지지 않고 열립니다(BOM이 있는 UTF-8). 진행 상태, 임상시험 단계, 연구종류는 표에 보이는 대로 씁니다. 스프레드시트가 수식으로 실행할 수 있는 셀에는 앞에 작은따옴표를 붙입니다. 스프레드시트는 숫자처럼 보이는 텍스트 앞의 0을 없애므로 그런 열은 텍스트로 가져오세요.</translation>
     </message>
 </context>
 <context>

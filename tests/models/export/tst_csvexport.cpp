@@ -139,6 +139,32 @@ private Q_SLOTS:
                                                      "X100002,-,2,In the registry\r\n");
     }
 
+    void excelReadsAsTheTable()
+    {
+        const auto trial = [](int number, const char *status, const char *phase) {
+            IncomingTrial made = incoming(number, "t");
+            made.record.values[Field::Status] = std::string(status);
+            made.record.values[Field::Phase] = std::string(phase);
+            return made;
+        };
+        fill({trial(1, "NOT_YET_RECRUITING", "PHASE1|PHASE2"), trial(2, "NEW_STATUS", ""),
+              trial(3, "NOT_YET_RECRUITING", "제3상")});
+        m_request.columns = {u"number"_s, u"status"_s, u"phase"_s};
+        QVERIFY(run());
+        QCOMPARE(contents(m_request.outputFile), QByteArray("number,status,phase\n"
+                                                            "X100001,NOT_YET_RECRUITING,PHASE1|PHASE2\n"
+                                                            "X100002,NEW_STATUS,\n"
+                                                            "X100003,NOT_YET_RECRUITING,제3상\n"));
+        m_request.preset = CsvPreset::Excel;
+        m_request.overwrite = true;
+        QVERIFY(run());
+        const QByteArray written = contents(m_request.outputFile);
+        QCOMPARE(written.mid(written.indexOf('\n') + 1),
+                 QByteArray("X100001,Not yet recruiting,Phase 1/Phase 2\r\n"
+                            "X100002,NEW_STATUS,\r\n"
+                            "X100003,Not yet recruiting,제3상\r\n"));
+    }
+
     void everyColumnByDefault()
     {
         fill({incoming(1, "one")});
@@ -159,7 +185,8 @@ private Q_SLOTS:
         IncomingTrial full = incoming(1, "a \"quoted\", title");
         FieldValues &values = full.record.values;
         values[Field::Institute] = std::string("병원, 하나");
-        values[Field::Status] = std::string("Recruiting");
+        values[Field::Status] = std::string("RECRUITING");
+        values[Field::Phase] = std::string("PHASE2|PHASE3");
         values[Field::PeriodMonths] = std::int64_t{36};
         values[Field::Conditions] = std::vector<std::string>{"당뇨병", "two, three", "four"};
         values[Field::Countries] = std::vector<std::string>{"Korea, Republic of"};
