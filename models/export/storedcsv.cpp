@@ -62,17 +62,15 @@ Result<std::size_t> StoredCsv::add(std::span<const TrialId> ids)
             const auto value = m_rows.value(field++);
             if (!value)
                 return std::unexpected(value.error());
-            writer.addCell(fieldText(*column.field, *value));
+            writer.addCell(column.labelled ? label(*column.field, *value) : *value);
         }
         writer.endRow();
         ++lines;
     }
 }
 
-std::string_view StoredCsv::fieldText(Field field, std::string_view value)
+std::string_view StoredCsv::label(Field field, std::string_view value)
 {
-    if (!m_csv->isLabelled(field))
-        return value;
     const std::string stored(value);
     return kept(m_labels[field], stored, [&] { return valueLabel(field, QString::fromStdString(stored)); });
 }

@@ -25,7 +25,7 @@ public:
 
 private:
     StoredCsv(RowCursor rows, TrialCsv &csv);
-    [[nodiscard]] std::string_view fieldText(Field field, std::string_view value);
+    [[nodiscard]] std::string_view label(Field field, std::string_view value);
     [[nodiscard]] std::string_view ownText(TrialCsv::StoreColumn column);
     [[nodiscard]] std::string_view timeText(const std::optional<std::int64_t> &ms);
 

@@ -40,10 +40,11 @@ Result<TrialCsv> TrialCsv::create(const QStringList &columnKeys, CsvPreset prese
 {
     TrialCsv csv(preset);
     for (const QString &key : columnKeys.isEmpty() ? exportColumns() : columnKeys) {
-        const auto column = columnFromKey(key);
+        auto column = columnFromKey(key);
         if (!column)
             return failure(ErrorKind::Usage,
                            u"unknown column '%1'; accepted: %2"_s.arg(key, exportColumns().join(u", "_s)));
+        column->labelled = preset == CsvPreset::Excel && column->field && hasLabels(*column->field);
         csv.m_columns.push_back(*column);
     }
     return csv;
@@ -81,7 +82,7 @@ void TrialCsv::add(const Trial &trial)
             continue;
         }
         const FieldValue &value = trial.values[*column.field];
-        if (isLabelled(*column.field))
+        if (column.labelled)
             m_writer.addCell(valueLabel(*column.field, value).toStdString());
         else if (const auto *text = std::get_if<std::string>(&value))
             m_writer.addCell(*text);
@@ -89,11 +90,6 @@ void TrialCsv::add(const Trial &trial)
             m_writer.addCell(toUtf8(value));
     }
     m_writer.endRow();
-}
-
-bool TrialCsv::isLabelled(Field field) const
-{
-    return m_preset == CsvPreset::Excel && hasLabels(field);
 }
 
 QString TrialCsv::text(const SourceId &source) const

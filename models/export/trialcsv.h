@@ -28,13 +28,12 @@ public:
         QString key;
         std::optional<Field> field; ///< else the store's own
         StoreColumn own = StoreColumn::Source;
+        bool labelled = false; ///< its values are written by their labels
     };
 
     void addHeader();
     void add(const Trial &trial);
     [[nodiscard]] const std::vector<Column> &columns() const { return m_columns; }
-    /// Is a value of this field written by its label?
-    [[nodiscard]] bool isLabelled(Field field) const;
     [[nodiscard]] QString text(const SourceId &source) const;
     [[nodiscard]] QString text(TrialState state) const;
     [[nodiscard]] CsvWriter &writer() { return m_writer; }

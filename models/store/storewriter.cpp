@@ -1,7 +1,6 @@
 #include "models/store/storewriter.h"
 
 #include "models/domain/result.h"
-#include "models/store/fullrecord.h"
 #include "models/store/rowvalues.h"
 #include "models/store/runrows.h"
 #include "models/store/trialcolumns.h"

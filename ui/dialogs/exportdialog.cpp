@@ -120,9 +120,8 @@ QWidget *ExportDialog::makeChoices()
     m_excel = addChoice(
         column, presets, u"exportExcel"_s, tr("For E&xcel and other spreadsheets"),
         tr("Opens by double-click with correct Korean text (UTF-8 with BOM). Status, phase and study type "
-           "read "
-           "as in the table. A cell that a spreadsheet would run as a formula gets an apostrophe in front. "
-           "Spreadsheets drop zeros at the start of number-like texts; import such columns as text."));
+           "read as in the table. A cell that a spreadsheet would run as a formula gets an apostrophe in "
+           "front. Spreadsheets drop zeros at the start of number-like texts; import such columns as text."));
     m_data = addChoice(
         column, presets, u"exportData"_s, tr("&Data for other programs"),
         tr("Every value exactly as stored (UTF-8 without BOM, line ends LF). Formulas are not guarded: do "
