@@ -49,7 +49,7 @@ QByteArray dueJson(const Due &due, const QDateTime &now)
                        keys);
 }
 
-int run(Context &context)
+int runDue(Context &context)
 {
     const auto reader = context.openReader();
     if (!reader)
@@ -86,7 +86,7 @@ Command dueCommand()
             QT_TRANSLATE_NOOP("trialdesk::Cli", "Shows what the scheduler would run next, and when."),
             0,
             {{u"json"_s, Cli::tr("One JSON value.")}},
-            run};
+            runDue};
 }
 
 } // namespace trialdesk

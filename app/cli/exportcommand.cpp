@@ -51,7 +51,7 @@ int report(const Context &context, const ExportRequest &request, const Result<Ex
     return 0;
 }
 
-int run(Context &context)
+int runExport(Context &context)
 {
     auto request = requestFrom(context);
     if (!request)
@@ -98,7 +98,7 @@ Command exportCommand()
             QT_TRANSLATE_NOOP("trialdesk::Cli", "Writes the whole filtered list as CSV."),
             0,
             options,
-            run};
+            runExport};
 }
 
 } // namespace trialdesk

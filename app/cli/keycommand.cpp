@@ -141,7 +141,7 @@ int testKey(const Context &context, const SourceId &source)
     });
 }
 
-int run(Context &context)
+int runKey(Context &context)
 {
     const QStringList words = context.arguments();
     if (words.isEmpty())
@@ -172,7 +172,7 @@ Command keyCommand()
             {{u"key-file"_s, Cli::tr("A file with the key."), u"FILE"_s},
              {u"stdin"_s, Cli::tr("Reads the key from stdin.")},
              {u"store"_s, Cli::tr("Where the key is kept: keychain or file."), u"PLACE"_s}},
-            run};
+            runKey};
 }
 
 } // namespace trialdesk

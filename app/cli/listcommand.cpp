@@ -134,7 +134,7 @@ Result<void> printTable(const Context &context, StoreReader &reader, const Page 
     return {};
 }
 
-int run(Context &context)
+int runList(Context &context)
 {
     const auto query = queryFromOptions(context);
     if (!query)
@@ -184,7 +184,7 @@ Command listCommand()
             QT_TRANSLATE_NOOP("trialdesk::Cli", "Shows one page of the list of trials."),
             0,
             options,
-            run};
+            runList};
 }
 
 } // namespace trialdesk

@@ -7,6 +7,7 @@
 #include "app/cli/invocation.h"
 #include "app/common/startup.h"
 #include "app/common/translators.h"
+#include "models/version/version.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -34,7 +35,7 @@ int runProgram(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"trialdesk"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(TRIALDESK_VERSION));
+    QCoreApplication::setApplicationVersion(programVersion());
 
     // The language first, so that a wrong word is named in it.
     const QStringList arguments = QCoreApplication::arguments();

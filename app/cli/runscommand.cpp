@@ -28,7 +28,7 @@ QStringList row(const SyncRun &run)
             run.error ? explain(*run.error).what : QString()};
 }
 
-int run(Context &context)
+int runRuns(Context &context)
 {
     SourceId source;
     if (context.isSet(u"source"_s)) {
@@ -71,7 +71,7 @@ Command runsCommand()
             {{u"source"_s, Cli::tr("Runs of this registry only."), u"ID"_s},
              {u"limit"_s, Cli::tr("At most this many (50)."), u"N"_s},
              {u"json"_s, Cli::tr("One JSON value.")}},
-            run};
+            runRuns};
 }
 
 } // namespace trialdesk

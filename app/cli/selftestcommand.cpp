@@ -66,7 +66,7 @@ void print(const Context &context, const QList<SelfCheck> &checks, bool ok)
     context.print(textTable(rows, 100).toUtf8());
 }
 
-int run(Context &context)
+int runSelfTest(Context &context)
 {
     const auto location = context.openStore();
     QList<SelfCheck> checks = selfChecks(location);
@@ -88,7 +88,7 @@ Command selfTestCommand()
                               "Checks TLS, the SQLite driver, the keychain and the data folder."),
             0,
             {{u"json"_s, Cli::tr("One JSON value.")}},
-            run};
+            runSelfTest};
 }
 
 } // namespace trialdesk

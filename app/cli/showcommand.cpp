@@ -69,7 +69,7 @@ void printText(const Context &context, const TrialDetail &detail, bool withHisto
         printChange(context, change);
 }
 
-int run(Context &context)
+int runShow(Context &context)
 {
     if (context.arguments().isEmpty())
         return context.usage(
@@ -98,7 +98,7 @@ Command showCommand()
             1,
             {{u"history"_s, Cli::tr("With everything that changed, newest first.")},
              {u"json"_s, Cli::tr("One JSON value.")}},
-            run};
+            runShow};
 }
 
 } // namespace trialdesk

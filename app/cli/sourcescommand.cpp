@@ -172,7 +172,7 @@ Result<void> save(const Context &context, const SourceInfo &info, const QStringL
     return state ? (*store)->saveScheduleState(info.id, *state) : std::unexpected(state.error());
 }
 
-int run(Context &context)
+int runSources(Context &context)
 {
     QStringList words = context.arguments();
     if (words.isEmpty())
@@ -198,7 +198,7 @@ Command sourcesCommand()
             QT_TRANSLATE_NOOP("trialdesk::Cli", "Lists the registries, or changes the settings of one."),
             100,
             {{u"json"_s, Cli::tr("One JSON value.")}},
-            run};
+            runSources};
 }
 
 } // namespace trialdesk

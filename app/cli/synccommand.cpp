@@ -50,7 +50,7 @@ Result<QStringList> namedSources(const Context &context)
     return named;
 }
 
-int run(Context &context)
+int runSync(Context &context)
 {
     auto sources = namedSources(context);
     if (!sources)
@@ -82,7 +82,7 @@ Command syncCommand()
              {u"accept-removals"_s, Cli::tr("Confirms removals that a run held back.")},
              {u"full"_s, Cli::tr("Reads again what is known to be unchanged.")},
              {u"json"_s, Cli::tr("One JSON object per line, one per registry.")}},
-            run};
+            runSync};
 }
 
 } // namespace trialdesk

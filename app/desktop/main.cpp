@@ -14,6 +14,7 @@
 #include "app/desktop/arguments.h"
 #include "app/desktop/endsignals.h"
 #include "app/desktop/singleinstance.h"
+#include "models/version/version.h"
 #include "sync/sources/registrysource.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
@@ -37,7 +38,7 @@ std::optional<int> answerWithoutWindow(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
     if (words.contains(u"--version"_s) || words.contains(u"-v"_s))
-        std::printf("trialdesk %s\n", TRIALDESK_VERSION);
+        std::printf("trialdesk %s\n", qUtf8Printable(programVersion()));
     else if (words.contains(u"--help"_s) || words.contains(u"-h"_s))
         std::printf("%s", qUtf8Printable(usageText()));
     else
@@ -175,7 +176,7 @@ int runProgram(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"trialdesk"_s);
     QApplication::setApplicationDisplayName(u"TrialDesk"_s);
-    QApplication::setApplicationVersion(QStringLiteral(TRIALDESK_VERSION));
+    QApplication::setApplicationVersion(programVersion());
     QApplication::setDesktopFileName(u"io.github.trialdesk.TrialDesk"_s);
     QApplication::setWindowIcon(applicationIcon());
     if (QApplication::style()->name() == "fusion"_L1)

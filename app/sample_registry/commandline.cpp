@@ -8,6 +8,7 @@
 
 #include "app/sample_registry/drift.h"
 #include "app/sample_registry/generatedrows.h"
+#include "models/version/version.h"
 
 namespace trialdesk::sample {
 
@@ -220,7 +221,7 @@ std::expected<CommandLine, QString> readCommandLine(const QStringList &arguments
         return line;
     }
     if (parser.isSet(u"version"_s)) {
-        line.print = u"trialdesk-sample-registry " TRIALDESK_VERSION "\n"_s;
+        line.print = u"trialdesk-sample-registry %1\n"_s.arg(programVersion());
         return line;
     }
 

@@ -6,7 +6,7 @@ namespace trialdesk {
 
 namespace {
 
-struct Texts
+struct ErrorTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::ErrorText)
 
@@ -22,7 +22,7 @@ public:
     static QString todo(ErrorKind kind);
 };
 
-QString Texts::what(const Error &error)
+QString ErrorTexts::what(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Cancelled:
@@ -125,7 +125,7 @@ QString Texts::what(const Error &error)
     Q_UNREACHABLE();
 }
 
-QString Texts::data(ErrorKind kind)
+QString ErrorTexts::data(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Cancelled:
@@ -184,7 +184,7 @@ QString Texts::data(ErrorKind kind)
     Q_UNREACHABLE();
 }
 
-QString Texts::todo(ErrorKind kind)
+QString ErrorTexts::todo(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Cancelled:
@@ -274,7 +274,9 @@ QString Texts::todo(ErrorKind kind)
 
 ErrorText explain(const Error &error)
 {
-    return {.what = Texts::what(error), .data = Texts::data(error.kind), .todo = Texts::todo(error.kind)};
+    return {.what = ErrorTexts::what(error),
+            .data = ErrorTexts::data(error.kind),
+            .todo = ErrorTexts::todo(error.kind)};
 }
 
 } // namespace trialdesk

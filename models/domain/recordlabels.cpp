@@ -22,7 +22,7 @@ struct PathLabel
 };
 
 /// Of ClinicalTrials.gov. QT_TRANSLATE_NOOP keeps the labels in the translation files.
-constexpr std::array kLabels{
+constexpr std::array kPathLabels{
     PathLabel{"annotationSection.annotationModule.unpostedAnnotation.unpostedEvents[].date",
               QT_TRANSLATE_NOOP("trialdesk::RecordPath", "Results not yet posted: date")},
     PathLabel{"annotationSection.annotationModule.unpostedAnnotation.unpostedEvents[].type",
@@ -200,7 +200,7 @@ constexpr std::array kLabels{
     PathLabel{"protocolSection.statusModule.whyStopped",
               QT_TRANSLATE_NOOP("trialdesk::RecordPath", "Reason for stopping")},
 };
-static_assert(std::ranges::is_sorted(kLabels, {},
+static_assert(std::ranges::is_sorted(kPathLabels, {},
                                      [](const PathLabel &each) { return std::string_view(each.path); }));
 
 } // namespace
@@ -209,9 +209,9 @@ QString recordPathLabel(const QString &path)
 {
     const std::string key = path.toStdString();
     const auto found =
-        std::ranges::lower_bound(kLabels, std::string_view(key), {},
+        std::ranges::lower_bound(kPathLabels, std::string_view(key), {},
                                  [](const PathLabel &each) { return std::string_view(each.path); });
-    if (found != kLabels.end() && key == found->path)
+    if (found != kPathLabels.end() && key == found->path)
         return QCoreApplication::translate("trialdesk::RecordPath", found->label);
     return path.split(u'.').last(std::min(path.count(u'.') + 1, qsizetype{2})).join(u'.');
 }

@@ -17,7 +17,7 @@ namespace trialdesk {
 
 namespace {
 
-struct Texts
+struct RecordTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::RecordText)
 };
@@ -80,11 +80,11 @@ QString eachOf(const QJsonValue &list, const QString &glue,
 QString sexText(const QString &sex)
 {
     if (sex == "ALL"_L1)
-        return Texts::tr("All sexes");
+        return RecordTexts::tr("All sexes");
     if (sex == "FEMALE"_L1)
-        return Texts::tr("Women only");
+        return RecordTexts::tr("Women only");
     if (sex == "MALE"_L1)
-        return Texts::tr("Men only");
+        return RecordTexts::tr("Men only");
     return sex;
 }
 
@@ -94,16 +94,16 @@ QString whoText(const QJsonObject &eligibility)
     const QString to = plain(eligibility[u"maximumAge"_s]);
     QString ages;
     if (!from.isEmpty() && !to.isEmpty())
-        ages = Texts::tr("Ages %1 to %2").arg(from, to);
+        ages = RecordTexts::tr("Ages %1 to %2").arg(from, to);
     else if (!from.isEmpty())
-        ages = Texts::tr("Ages %1 and older").arg(from);
+        ages = RecordTexts::tr("Ages %1 and older").arg(from);
     else if (!to.isEmpty())
-        ages = Texts::tr("Ages up to %1").arg(to);
+        ages = RecordTexts::tr("Ages up to %1").arg(to);
     const QJsonValue healthy = eligibility[u"healthyVolunteers"_s];
     return joined({ages, sexText(eligibility[u"sex"_s].toString()),
                    !healthy.isBool()  ? QString()
-                   : healthy.toBool() ? Texts::tr("Healthy volunteers are accepted")
-                                      : Texts::tr("Healthy volunteers are not accepted")},
+                   : healthy.toBool() ? RecordTexts::tr("Healthy volunteers are accepted")
+                                      : RecordTexts::tr("Healthy volunteers are not accepted")},
                   u"\n"_s);
 }
 
@@ -131,7 +131,7 @@ QString contactText(const QJsonObject &contact)
 {
     QString phone = plain(contact[u"phone"_s]);
     if (const QString extension = plain(contact[u"phoneExt"_s]); !phone.isEmpty() && !extension.isEmpty())
-        phone = Texts::tr("%1, extension %2").arg(phone, extension);
+        phone = RecordTexts::tr("%1, extension %2").arg(phone, extension);
     const QString role = contact[u"role"_s] == "CONTACT"_L1 ? QString() : words(contact[u"role"_s]);
     return joined({withMore(plain(contact[u"name"_s]), role), phone, plain(contact[u"email"_s])}, u" · "_s);
 }
@@ -180,19 +180,20 @@ std::vector<RecordSection> recordSections(const QByteArray &json)
         if (!text.isEmpty())
             sections.push_back({heading, text});
     };
-    add(Texts::tr("Why it was stopped"), plain(module(u"statusModule"_s)[u"whyStopped"_s]));
-    add(Texts::tr("Brief summary"), plain(description[u"briefSummary"_s]));
-    add(Texts::tr("Who can take part"), whoText(eligibility));
-    add(Texts::tr("Eligibility criteria"), plain(eligibility[u"eligibilityCriteria"_s]));
-    add(Texts::tr("Arms"), eachOf(arms[u"armGroups"_s], apart, armText));
-    add(Texts::tr("Interventions"), eachOf(arms[u"interventions"_s], apart, interventionText));
-    add(Texts::tr("Primary outcomes"), eachOf(outcomes[u"primaryOutcomes"_s], apart, outcomeText));
-    add(Texts::tr("Secondary outcomes"), eachOf(outcomes[u"secondaryOutcomes"_s], apart, outcomeText));
-    add(Texts::tr("Other outcomes"), eachOf(outcomes[u"otherOutcomes"_s], apart, outcomeText));
-    add(Texts::tr("Contacts"), eachOf(contacts[u"centralContacts"_s], u"\n"_s, contactText));
-    add(Texts::tr("Responsible people"), eachOf(contacts[u"overallOfficials"_s], u"\n"_s, officialText));
-    add(counted(Texts::tr("Sites"), sites), eachOf(sites, u"\n"_s, siteText));
-    add(Texts::tr("Detailed description"), plain(description[u"detailedDescription"_s]));
+    add(RecordTexts::tr("Why it was stopped"), plain(module(u"statusModule"_s)[u"whyStopped"_s]));
+    add(RecordTexts::tr("Brief summary"), plain(description[u"briefSummary"_s]));
+    add(RecordTexts::tr("Who can take part"), whoText(eligibility));
+    add(RecordTexts::tr("Eligibility criteria"), plain(eligibility[u"eligibilityCriteria"_s]));
+    add(RecordTexts::tr("Arms"), eachOf(arms[u"armGroups"_s], apart, armText));
+    add(RecordTexts::tr("Interventions"), eachOf(arms[u"interventions"_s], apart, interventionText));
+    add(RecordTexts::tr("Primary outcomes"), eachOf(outcomes[u"primaryOutcomes"_s], apart, outcomeText));
+    add(RecordTexts::tr("Secondary outcomes"), eachOf(outcomes[u"secondaryOutcomes"_s], apart, outcomeText));
+    add(RecordTexts::tr("Other outcomes"), eachOf(outcomes[u"otherOutcomes"_s], apart, outcomeText));
+    add(RecordTexts::tr("Contacts"), eachOf(contacts[u"centralContacts"_s], u"\n"_s, contactText));
+    add(RecordTexts::tr("Responsible people"),
+        eachOf(contacts[u"overallOfficials"_s], u"\n"_s, officialText));
+    add(counted(RecordTexts::tr("Sites"), sites), eachOf(sites, u"\n"_s, siteText));
+    add(RecordTexts::tr("Detailed description"), plain(description[u"detailedDescription"_s]));
     return sections;
 }
 

@@ -119,7 +119,7 @@ std::optional<Field> fieldFromName(const QString &name)
     return std::nullopt;
 }
 
-struct Texts
+struct SearchTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::SearchBox)
 };
@@ -130,8 +130,8 @@ bool applyField(const Word &word, ParsedSearch &parsed)
     const QString name = word.field.toLower();
     if (name == "source"_L1 || name == "registry"_L1) {
         if (word.exclude) {
-            parsed.hints
-                << Texts::tr("\"-%1:\" is not known; name the registries you want instead.").arg(word.field);
+            parsed.hints << SearchTexts::tr("\"-%1:\" is not known; name the registries you want instead.")
+                                .arg(word.field);
             return true;
         }
         const QStringList sources = word.text.toLower().split(u',', Qt::SkipEmptyParts);
@@ -143,7 +143,7 @@ bool applyField(const Word &word, ParsedSearch &parsed)
         for (const QString &key : word.text.toLower().split(u',', Qt::SkipEmptyParts)) {
             const auto state = stateFromKey(key);
             if (!state || word.exclude) {
-                parsed.hints << Texts::tr("\"state:\" knows present, missing and removed.");
+                parsed.hints << SearchTexts::tr("\"state:\" knows present, missing and removed.");
                 return true;
             }
             states.push_back(*state);
@@ -153,25 +153,26 @@ bool applyField(const Word &word, ParsedSearch &parsed)
     }
     if (name == "watched"_L1) {
         if (word.text.compare("yes"_L1, Qt::CaseInsensitive) != 0 || word.exclude)
-            parsed.hints << Texts::tr("\"watched:\" knows yes only.");
+            parsed.hints << SearchTexts::tr("\"watched:\" knows yes only.");
         else
             parsed.query.watched = true;
         return true;
     }
     const auto field = fieldFromName(word.field);
     if (!field) {
-        parsed.hints << Texts::tr("\"%1:\" is not a field; searched as text.").arg(word.field);
+        parsed.hints << SearchTexts::tr("\"%1:\" is not a field; searched as text.").arg(word.field);
         return false;
     }
     if (fieldInfo(*field).kind == FieldKind::Number && !parseNumberRange(word.text)) {
-        parsed.hints << Texts::tr("\"%1:\" needs a number such as 100, >=100 or 100..200; searched as text.")
+        parsed.hints << SearchTexts::tr(
+                            "\"%1:\" needs a number such as 100, >=100 or 100..200; searched as text.")
                             .arg(word.field);
         return false;
     }
     if (fieldInfo(*field).kind == FieldKind::Date && looksLikeRange(word.text) &&
         !parseDateRange(word.text)) {
         parsed.hints
-            << Texts::tr(
+            << SearchTexts::tr(
                    "\"%1:\" needs dates such as 2024..2025-03, >=2024-03-05 or <2024; searched as text.")
                    .arg(word.field);
         return false;

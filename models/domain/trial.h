@@ -11,7 +11,9 @@
 
 namespace trialdesk {
 
-using TrialId = quint32;  ///< row id in the store; 0 = none
+using TrialId = quint32; ///< row id in the store; 0 = none
+/// More than any registry has, or ids that are given one after the other reach: a larger number is damage.
+inline constexpr qint64 kMostTrials = 100'000'000;
 using RunId = qint64;     ///< 0 = none
 using SourceId = QString; ///< "kdca", "ctgov", "cris", "mfds", "sample"
 

@@ -17,15 +17,9 @@ constexpr std::array<bool, 256> kQuoted = [] {
     return quoted;
 }();
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 std::size_t digits(std::string_view text)
 {
-    const auto end = std::ranges::find_if_not(text, isDigit);
-    return static_cast<std::size_t>(end - text.begin());
+    return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
 /// -5, +1.5, -.25, 1e-9

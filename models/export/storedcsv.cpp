@@ -8,7 +8,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::size_t kMostKept = 10000; // a page of trials shares one time, most of them a few labels
+constexpr std::size_t kMostTexts = 10000; // a page of trials shares one time, most of them a few labels
 
 /// The text of `key`, made where it is not there yet.
 template <class Key, class Make>
@@ -16,7 +16,7 @@ const std::string &kept(std::unordered_map<Key, std::string> &texts, const Key &
 {
     if (const auto known = texts.find(key); known != texts.end())
         return known->second;
-    if (texts.size() >= kMostKept)
+    if (texts.size() >= kMostTexts)
         texts.clear();
     return texts.emplace(key, make().toStdString()).first->second;
 }

@@ -11,7 +11,7 @@ namespace trialdesk {
 
 namespace {
 
-QJsonValue textOrNull(const QString &text)
+QJsonValue jsonOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
@@ -27,7 +27,7 @@ QJsonValue fieldToJson(Field field, const FieldValue &value)
     }
     if (const auto *number = std::get_if<std::int64_t>(&value))
         return QJsonValue(static_cast<qint64>(*number));
-    return textOrNull(toText(value));
+    return jsonOrNull(toText(value));
 }
 
 /// A value on its own; QJsonDocument writes arrays and objects only.
@@ -53,11 +53,11 @@ QByteArray changeJson(const Change &change)
 {
     const QJsonObject object{
         {u"run"_s, change.run > 0 ? QJsonValue(change.run) : QJsonValue()},
-        {u"at"_s, textOrNull(isoUtc(change.at))},
+        {u"at"_s, jsonOrNull(isoUtc(change.at))},
         {u"kind"_s, changeKindKey(change.kind)},
-        {u"field"_s, change.field ? QJsonValue(fieldKey(*change.field)) : textOrNull(change.path)},
-        {u"old"_s, textOrNull(change.before)},
-        {u"new"_s, textOrNull(change.after)},
+        {u"field"_s, change.field ? QJsonValue(fieldKey(*change.field)) : jsonOrNull(change.path)},
+        {u"old"_s, jsonOrNull(change.before)},
+        {u"new"_s, jsonOrNull(change.after)},
     };
     static const QStringList keys{u"run"_s, u"at"_s, u"kind"_s, u"field"_s, u"old"_s, u"new"_s};
     return orderedJson(object, keys);
@@ -94,9 +94,9 @@ QJsonObject trialToJson(const Trial &trial)
     for (const FieldInfo &info : fieldTable())
         object.insert(fieldKey(info.field), fieldToJson(info.field, trial.values[info.field]));
     object.insert(u"state"_s, stateKey(trial.state));
-    object.insert(u"first_seen"_s, textOrNull(isoUtc(trial.firstSeen)));
-    object.insert(u"changed_at"_s, textOrNull(isoUtc(trial.changedAt)));
-    object.insert(u"last_seen"_s, textOrNull(isoUtc(trial.lastSeen)));
+    object.insert(u"first_seen"_s, jsonOrNull(isoUtc(trial.firstSeen)));
+    object.insert(u"changed_at"_s, jsonOrNull(isoUtc(trial.changedAt)));
+    object.insert(u"last_seen"_s, jsonOrNull(isoUtc(trial.lastSeen)));
     return object;
 }
 

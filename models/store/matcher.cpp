@@ -14,8 +14,6 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kKeptParts = 16;
-/// Ids are given one after the other: only a damaged file has larger ones.
-constexpr qint64 kMostIds = 100'000'000;
 
 /// Whether what passes can be read without the texts of all trials. Those are better looked at among the hits
 /// of the query's words only.
@@ -42,7 +40,7 @@ Result<void> Matcher::begin(qint64 version)
     if (!largest)
         return std::unexpected(largest.error());
     m_kept.clear();
-    m_size = std::clamp<qint64>(largest->toLongLong(), 0, kMostIds) + 1;
+    m_size = std::clamp<qint64>(largest->toLongLong(), 0, kMostTrials) + 1;
     m_version = version;
     return {};
 }

@@ -16,7 +16,6 @@ namespace {
 constexpr std::uint32_t kMagic = 0x724F4454; // "TDOr"
 /// Moves with the file's form and with the rules of any order.
 constexpr std::uint32_t kForm = 1;
-constexpr std::uint64_t kMostIds = 100'000'000;
 
 struct Head
 {
@@ -55,7 +54,7 @@ std::optional<KeptOrder> readOrder(const QString &name)
     if (!file.open(QIODevice::ReadOnly) ||
         file.read(reinterpret_cast<char *>(&head), sizeof head) != qint64{sizeof head})
         return std::nullopt;
-    if (head.magic != kMagic || head.form != kForm || head.count > kMostIds || head.empties > head.count ||
+    if (head.magic != kMagic || head.form != kForm || head.count > kMostTrials || head.empties > head.count ||
         head.key < 0 || head.key > static_cast<int>(SortKey::ChangedAt) || head.field < 0 ||
         head.field >= static_cast<int>(kFieldCount))
         return std::nullopt;

@@ -5,7 +5,7 @@
 namespace trialdesk {
 
 namespace {
-constexpr std::size_t kMostKept = 50000; // of a field
+constexpr std::size_t kMostKeptOfField = 50000;
 }
 
 Result<std::string_view> RepeatedValues::find(Field field, std::int64_t row)
@@ -29,7 +29,7 @@ Result<std::string_view> RepeatedValues::find(Field field, std::int64_t row)
     known.find->reset();
     if (name.empty())
         return std::string_view();
-    if (known.values.size() >= kMostKept)
+    if (known.values.size() >= kMostKeptOfField)
         known.values.clear();
     return known.values.emplace(row, std::move(name)).first->second;
 }

@@ -17,7 +17,7 @@ constexpr int kState = 1;
 constexpr int kLastSeenRun = 2;
 constexpr int kFirstSeen = 3;
 constexpr int kChangedAt = 4;
-constexpr int kFirstField = 5;
+constexpr int kFirstCursorColumn = 5;
 
 std::string selectSql(std::span<const Field> fields)
 {
@@ -79,7 +79,7 @@ Result<bool> RowCursor::next()
 
 Result<std::string_view> RowCursor::value(std::size_t field)
 {
-    const int column = kFirstField + static_cast<int>(field);
+    const int column = kFirstCursorColumn + static_cast<int>(field);
     if (m_statement.isNull(column))
         return std::string_view();
     switch (fieldInfo(m_fields[field]).kind) {

@@ -8,7 +8,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr int kFirstField = 7; // after id, source, state, first_seen, changed_at, last seen, watched
+constexpr int kFirstRowColumn = 7; // after id, source, state, first_seen, changed_at, last seen, watched
 
 std::string selectRows()
 {
@@ -78,7 +78,7 @@ Result<std::vector<Trial>> RowReader::read(std::span<const TrialId> ids)
         trial.changedAt = utcOf(changedAt);
         trial.lastSeen = utcOf(lastSeenAt(trial.state, m_statement.integerIfAny(5), firstSeen, changedAt));
         trial.watched = m_statement.integer(6) != 0;
-        int column = kFirstField;
+        int column = kFirstRowColumn;
         for (const TrialColumn &each : trialColumnTable()) {
             auto read = value(column++, each.field);
             if (!read)

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "models/store/collation.h"
+#include "models/store/hangul.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +16,6 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 20U;
 constexpr std::size_t kLongestNumber = 200;
 constexpr std::size_t kPart = sizeof(std::uint64_t);
 
-constexpr char16_t kFirstSyllable = 0xAC00;
-constexpr char16_t kLastSyllable = 0xD7A3;
 constexpr unsigned kLeading = 19;
 constexpr unsigned kVowels = 21;
 constexpr unsigned kTrailing = 28; // with none

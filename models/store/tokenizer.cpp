@@ -9,15 +9,13 @@
 #include <QHash>
 #include <QString>
 
+#include "models/store/hangul.h"
+
 namespace trialdesk {
 
 namespace {
 
 enum class Script { Separator, Ignored, Pairs, Letters, Digits };
-
-// The composed syllables of Hangul; folding leaves them as they are.
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
 
 struct Folded
 {

@@ -14,7 +14,7 @@ namespace trialdesk {
 namespace {
 constexpr auto kProgram = "trialdesk-sample-registry"_L1;
 constexpr auto kGreeting = "listening on "_L1;
-constexpr int kStopMs = 1000;
+constexpr int kProgramStopMs = 1000;
 } // namespace
 
 QString sampleRegistryProgram()
@@ -59,9 +59,9 @@ SampleHost::~SampleHost()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.closeWriteChannel(); // --parent-watch: the end of its input is its end
-    if (!m_process.waitForFinished(kStopMs)) {
+    if (!m_process.waitForFinished(kProgramStopMs)) {
         m_process.kill();
-        m_process.waitForFinished(kStopMs);
+        m_process.waitForFinished(kProgramStopMs);
     }
 }
 
@@ -95,7 +95,7 @@ void SampleHost::stop()
     }
     connect(&m_process, &QProcess::finished, this, &QObject::deleteLater);
     connect(&m_limit, &QTimer::timeout, &m_process, &QProcess::kill);
-    m_limit.start(kStopMs);
+    m_limit.start(kProgramStopMs);
     m_process.closeWriteChannel();
 }
 

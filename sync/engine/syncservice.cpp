@@ -23,7 +23,7 @@ namespace trialdesk {
 namespace {
 Q_LOGGING_CATEGORY(lcService, "trialdesk.sync")
 
-constexpr unsigned long kStopMs = 3000;
+constexpr unsigned long kThreadStopMs = 3000;
 
 /// The run's line in the log.
 QString summary(const SyncRun &run)
@@ -70,7 +70,7 @@ SyncService::~SyncService()
     m_thread->quit();
     // Still inside SQLite after that time: the process ends anyway and the store undoes the open transaction.
     // Destroying a running thread would abort instead.
-    if (m_thread->wait(kStopMs))
+    if (m_thread->wait(kThreadStopMs))
         delete m_thread;
 }
 

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include "models/domain/problemtext.h"
+#include "models/version/version.h"
 #include "sync/http/backoff.h"
 #include "sync/http/redact.h"
 #include "sync/http/redirect.h"
@@ -188,8 +189,8 @@ QNetworkRequest HttpClient::Private::networkRequest() const
     // Qt's own guard cannot be told from damaged data, and ordinary pages with many empty fields set it off;
     // the limit of the body holds for unpacked bytes.
     out.setDecompressedSafetyCheckThreshold(-1);
-    out.setRawHeader("User-Agent",
-                     "TrialDesk/" TRIALDESK_VERSION " (open clinical-trial registries desktop client)");
+    out.setRawHeader("User-Agent", "TrialDesk/" + programVersion().toLatin1() +
+                                       " (open clinical-trial registries desktop client)");
     out.setRawHeader("Accept", "application/json");
     if (request.withKey && !key.isEmpty())
         out.setRawHeader("Authorization", "Infuser " + key);

@@ -23,7 +23,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr auto kUpdated = "LastUpdatePostDate"_L1;
+constexpr auto kUpdatedPiece = "LastUpdatePostDate"_L1;
 constexpr auto kStale = "The data have probably changed while you were paginating"_L1;
 /// A window that the registry's daily renewal breaks is read again: this many trials at most.
 constexpr qint64 kLongestWindow = 20000;
@@ -34,7 +34,6 @@ constexpr int kOverlapDays = 2;
 constexpr int kDaysBetweenSweeps = 7;
 /// An address line of 100 numbers stays far below what any server refuses.
 constexpr std::size_t kNumbersOfRequest = 100;
-constexpr qsizetype kLongestMessage = 200;
 /// Every trial has a title and a status. More records of a page without them mean that they have moved.
 constexpr qint64 kDriftPercent = 5;
 constexpr qint64 kDriftAtLeast = 10;
@@ -84,7 +83,8 @@ std::vector<Parameter> scopeParameters(const CtgovScope &scope, const Leg &leg)
         break;
     }
     if (leg.from.isValid() || leg.to.isValid())
-        parts.push_back(essie::range(kUpdated, leg.from.toString(Qt::ISODate), leg.to.toString(Qt::ISODate)));
+        parts.push_back(
+            essie::range(kUpdatedPiece, leg.from.toString(Qt::ISODate), leg.to.toString(Qt::ISODate)));
     if (const QString advanced = essie::text(essie::allOf(std::move(parts))); !advanced.isEmpty())
         parameters.emplace_back("filter.advanced"_L1, advanced);
     return parameters;
@@ -98,11 +98,6 @@ QString joinedNumbers(std::span<const std::string> numbers)
     return texts.join(u',');
 }
 
-QString wide(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 Request studiesRequest(const Pass &pass, int page, int pageSize, const QString &token)
 {
     const bool sweep = pass.leg.kind == Leg::Kind::Sweep;
@@ -111,9 +106,9 @@ Request studiesRequest(const Pass &pass, int page, int pageSize, const QString &
         parameters.emplace_back("filter.ids"_L1, joinedNumbers(pass.leg.numbers));
     else
         parameters = scopeParameters(scopeOf(pass.scope), pass.leg);
-    parameters.emplace_back("fields"_L1, wide(sweep ? kCtgovSweepPieces : kCtgovListPieces));
+    parameters.emplace_back("fields"_L1, QString::fromUtf8(sweep ? kCtgovSweepPieces : kCtgovListPieces));
     // Without an order the registry gives another one every time, and paging would lose rows.
-    parameters.emplace_back("sort"_L1, kUpdated + u":asc"_s);
+    parameters.emplace_back("sort"_L1, kUpdatedPiece + u":asc"_s);
     parameters.emplace_back("pageSize"_L1, QString::number(pageSize));
     if (token.isEmpty())
         parameters.emplace_back("countTotal"_L1, u"true"_s);
@@ -210,11 +205,11 @@ simdjson::error_code readEnvelope(ondemand::document &document, Page &page, bool
         } else if (key == "nextPageToken") {
             if (const auto error = value.get_string().get(text))
                 return error;
-            page.nextToken = wide(text);
+            page.nextToken = QString::fromUtf8(text);
         } else if (key == "dataTimestamp") {
             if (const auto error = value.get_string().get(text))
                 return error;
-            page.dataVersion = wide(text);
+            page.dataVersion = QString::fromUtf8(text);
         } else if (key == "studies") {
             ondemand::json_type type;
             if (const auto error = value.type().get(type))

@@ -18,7 +18,6 @@ namespace {
 
 constexpr auto kOneStudy = "/studies/"_L1;
 constexpr auto kUnknownNumber = "NCT number"_L1;
-constexpr qsizetype kLongestMessage = 200;
 
 /// In the order of kCtgovListPieces.
 constexpr std::array<std::string_view, 31> kListPaths{

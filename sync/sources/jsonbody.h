@@ -15,11 +15,11 @@ namespace trialdesk {
 /// records; more is damage or malice.
 inline constexpr int kMostRecordsOfPage = 10000;
 inline constexpr std::size_t kLargestRecord = 4UL * 1024 * 1024;
+inline constexpr qsizetype kLongestMessage = 200; ///< of a registry or a gateway, in an error's detail
 
 /// Whether this can be how many trials a registry has.
 [[nodiscard]] inline bool isTotal(std::optional<qint64> total)
 {
-    constexpr qint64 kMostTrials = 100'000'000;
     return total && *total >= 0 && *total <= kMostTrials;
 }
 

@@ -23,7 +23,6 @@ namespace ondemand = simdjson::ondemand;
 constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
 /// Above this share of a page, a missing required column is the registry's change and not a bad record.
 constexpr double kDriftShare = 0.05;
-constexpr qsizetype kLongestMessage = 200; // of the gateway, in an error's detail
 
 Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
 {

@@ -38,12 +38,7 @@ constexpr std::array kColumns{
 /// A registry's record has a dozen columns; more is damage or malice.
 constexpr int kMostColumns = 500;
 constexpr qsizetype kMostUnknown = 1000;
-constexpr qsizetype kLongestName = 200;
-
-QString wide(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+constexpr qsizetype kLongestColumnName = 200;
 
 /// 120, and 120.0 too: the same JSON number.
 std::optional<std::int64_t> wholeNumber(const QString &text)
@@ -72,7 +67,7 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     const auto known = std::ranges::find(kColumns, column, [](const auto &pair) { return pair.first; });
     if (known == kColumns.end()) {
         if (unknown.size() < kMostUnknown)
-            unknown.insert(wide(column).left(kLongestName));
+            unknown.insert(QString::fromUtf8(column).left(kLongestColumnName));
         return;
     }
     const Field field = known->second;
@@ -84,12 +79,12 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     if (clean.empty())
         return;
     if (fieldInfo(field).kind == FieldKind::Number) {
-        if (const auto number = wholeNumber(wide(clean)); number && *number >= 0)
+        if (const auto number = wholeNumber(QString::fromUtf8(clean)); number && *number >= 0)
             fields.values[field] = *number;
         return; // anything else stays in the raw record: a head count that is not a number is no number
     }
     if (field == Field::Period) {
-        if (const auto months = periodMonths(wide(clean)))
+        if (const auto months = periodMonths(QString::fromUtf8(clean)))
             fields.values[Field::PeriodMonths] = *months;
     }
     fields.values[field] = std::move(clean);
@@ -226,7 +221,8 @@ void addRecord(std::string_view raw, std::uint64_t hash, OdcloudPage &columns, P
     columns.withoutNumber += fields.has(Field::Number) ? 0 : 1;
     columns.withoutTitle += fields.has(Field::Title) ? 0 : 1;
     if (isEmpty(fields.values[Field::Number])) {
-        page.problems.push_back({u"no number (%1)"_s.arg(wide(kNumberColumn)), std::string(raw)});
+        page.problems.push_back(
+            {u"no number (%1)"_s.arg(QString::fromUtf8(kNumberColumn)), std::string(raw)});
         return;
     }
     IncomingTrial trial;

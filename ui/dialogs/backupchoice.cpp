@@ -9,7 +9,7 @@ namespace trialdesk {
 
 namespace {
 
-struct Texts
+struct BackupTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::BackupChoice)
 };
@@ -19,11 +19,12 @@ struct Texts
 void chooseBackup(const StoreLocation &location, QWidget *parent,
                   const std::function<void(const QString &file)> &chosen)
 {
-    auto *dialog = new QFileDialog(parent, Texts::tr("Choose a backup"), location.backups());
+    auto *dialog = new QFileDialog(parent, BackupTexts::tr("Choose a backup"), location.backups());
     dialog->setObjectName(u"backupChoose"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({Texts::tr("Copies of the store (*.db *.bak)"), Texts::tr("All files (*)")});
+    dialog->setNameFilters(
+        {BackupTexts::tr("Copies of the store (*.db *.bak)"), BackupTexts::tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
     dialog->open();
 }

@@ -4,6 +4,7 @@
 #include <QSysInfo>
 
 #include "models/store/storereader.h"
+#include "models/version/version.h"
 #include "sync/http/redact.h"
 #include "ui/dialogs/logtail.h"
 
@@ -107,7 +108,7 @@ QString diagnosticText(const DiagnosticFacts &facts)
 DiagnosticFacts gatherFacts(const StoreLocation &location)
 {
     DiagnosticFacts facts;
-    facts.program = QStringLiteral(TRIALDESK_VERSION);
+    facts.program = programVersion();
     facts.qt = QString::fromLatin1(qVersion());
     facts.system = u"%1, %2 %3, %4"_s.arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(),
                                           QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture());

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype kFewestBytes = 32;
 
-struct Texts
+struct KeyVerdictTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::KeyVerdict)
 };
@@ -54,22 +54,23 @@ QString keyVerdictText(const QByteArray &key, const Result<qint64> &answer)
 {
     switch (keyVerdict(key, answer)) {
     case KeyVerdict::Works:
-        return Texts::tr("The key works: the registry has %1 trials.").arg(QLocale().toString(*answer));
+        return KeyVerdictTexts::tr("The key works: the registry has %1 trials.")
+            .arg(QLocale().toString(*answer));
     case KeyVerdict::NotYetActive:
-        return Texts::tr(
+        return KeyVerdictTexts::tr(
             "The registry does not know this key yet. A new key can take some hours after its approval; "
             "otherwise check that it was applied for with this dataset and copied completely.");
     case KeyVerdict::Wrong:
-        return Texts::tr(
+        return KeyVerdictTexts::tr(
             "This key is wrong: it does not have the form of a key from data.go.kr. Copy it again from "
             "the page where you got it.");
     case KeyVerdict::Expired:
-        return Texts::tr("This key has expired. Extend it on the page where you got it.");
+        return KeyVerdictTexts::tr("This key has expired. Extend it on the page where you got it.");
     case KeyVerdict::QuotaUsed:
-        return Texts::tr(
+        return KeyVerdictTexts::tr(
             "The key is right, but its requests for today are used up. It works again tomorrow.");
     case KeyVerdict::Unknown:
-        return Texts::tr("The key could not be tested.") + u' ' + explain(answer.error()).oneLine();
+        return KeyVerdictTexts::tr("The key could not be tested.") + u' ' + explain(answer.error()).oneLine();
     }
     Q_UNREACHABLE();
 }

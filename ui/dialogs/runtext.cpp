@@ -14,7 +14,7 @@ namespace trialdesk {
 
 namespace {
 
-struct Texts
+struct RunLogTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::RunText)
 };
@@ -33,12 +33,12 @@ QString runDurationText(const SyncRun &run)
     const qint64 milliseconds = qMax<qint64>(0, run.started.msecsTo(run.finished));
     const qint64 seconds = milliseconds / 1000;
     if (seconds < 1)
-        return Texts::tr("less than 1 s");
+        return RunLogTexts::tr("less than 1 s");
     if (seconds < 60)
-        return Texts::tr("%1 s").arg(seconds);
+        return RunLogTexts::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return Texts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
-    return Texts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0'));
+        return RunLogTexts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+    return RunLogTexts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0'));
 }
 
 QIcon runStatusIcon(RunStatus status, const QPalette &palette)
@@ -67,27 +67,29 @@ QString runOutcomeText(const SyncRun &run)
 {
     switch (run.status) {
     case RunStatus::Running:
-        return Texts::tr("This sync is running.");
+        return RunLogTexts::tr("This sync is running.");
     case RunStatus::Ok:
         return run.removalsChecked
-                   ? Texts::tr(
+                   ? RunLogTexts::tr(
                          "Every page arrived, and it was checked which trials are no longer in the registry.")
-                   : Texts::tr("Every page arrived.");
+                   : RunLogTexts::tr("Every page arrived.");
     case RunStatus::Partial:
         return run.complete
-                   ? Texts::tr("Every page arrived, but some records could not be used or the removals could "
-                               "not be "
-                               "checked. No trial was lost.")
-                   : Texts::tr("Not every page arrived. What arrived is stored, and no trial was lost.");
+                   ? RunLogTexts::tr(
+                         "Every page arrived, but some records could not be used or the removals could "
+                         "not be "
+                         "checked. No trial was lost.")
+                   : RunLogTexts::tr(
+                         "Not every page arrived. What arrived is stored, and no trial was lost.");
     case RunStatus::Held:
-        return Texts::tr(
+        return RunLogTexts::tr(
             "Many trials were not in the registry this time. Marking them waits for your confirmation.");
     case RunStatus::Failed:
-        return Texts::tr("This sync failed. No trial was lost.");
+        return RunLogTexts::tr("This sync failed. No trial was lost.");
     case RunStatus::Cancelled:
-        return Texts::tr("This sync was cancelled. What had arrived is stored, and no trial was lost.");
+        return RunLogTexts::tr("This sync was cancelled. What had arrived is stored, and no trial was lost.");
     case RunStatus::Interrupted:
-        return Texts::tr(
+        return RunLogTexts::tr(
             "The program ended during this sync. What had arrived is stored, and no trial was lost.");
     }
     Q_UNREACHABLE();

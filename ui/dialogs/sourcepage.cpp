@@ -29,7 +29,7 @@ constexpr int kLongestDeadline = 3600;
 constexpr int kLongestInterval = 60'000;
 
 template <class Duration>
-int number(Duration duration)
+int plainCount(Duration duration)
 {
     return static_cast<int>(duration.count());
 }
@@ -181,9 +181,9 @@ void SourcePage::resetLimits()
     plain.minInterval.reset();
     const EffectiveSettings defaults = effective(m_info, plain);
     m_pageSize->setValue(defaults.pageSize);
-    m_idle->setValue(number(defaults.idleTimeout));
-    m_deadline->setValue(number(defaults.deadline));
-    m_interval->setValue(number(defaults.minInterval));
+    m_idle->setValue(plainCount(defaults.idleTimeout));
+    m_deadline->setValue(plainCount(defaults.deadline));
+    m_interval->setValue(plainCount(defaults.minInterval));
 }
 
 void SourcePage::load(const SourceSettings &settings, const ScheduleState &state)
@@ -193,9 +193,9 @@ void SourcePage::load(const SourceSettings &settings, const ScheduleState &state
     m_loaded.id = m_info.id;
     m_enabled->setChecked(settings.enabled);
     m_pageSize->setValue(shown.pageSize);
-    m_idle->setValue(number(shown.idleTimeout));
-    m_deadline->setValue(number(shown.deadline));
-    m_interval->setValue(number(shown.minInterval));
+    m_idle->setValue(plainCount(shown.idleTimeout));
+    m_deadline->setValue(plainCount(shown.deadline));
+    m_interval->setValue(plainCount(shown.minInterval));
     m_baseUrl->setText(settings.baseUrl.toString());
     if (m_operation != nullptr)
         m_operation->setText(settings.operation);

@@ -31,7 +31,7 @@ constexpr int kValueRole = Qt::UserRole + 1;
 constexpr int kLabelRole = Qt::UserRole + 2;
 constexpr std::size_t kFewChoices = 8; // below that nobody needs a box to find one
 constexpr int kMostRowsSeen = 14;
-constexpr qsizetype kLongestLabel = 24;
+constexpr qsizetype kLongestCaption = 24;
 constexpr qsizetype kLongestInList = 200;
 
 /// A click anywhere in a row checks it, not on its small box alone. Rows have room in place of gaps between
@@ -193,7 +193,7 @@ QString ChoiceButton::summaryOf(const QString &value) const
 {
     const auto known = std::ranges::find(m_choices, value, &Choice::value);
     const QString label = known == m_choices.end() ? value : known->label;
-    return u"%1: %2"_s.arg(title(), shortened(label, kLongestLabel));
+    return u"%1: %2"_s.arg(title(), shortened(label, kLongestCaption));
 }
 
 void ChoiceButton::take(const QStandardItem *item)

@@ -24,7 +24,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::array kFields{Field::StartDate, Field::CompletionDate, Field::UpdatedDate};
+constexpr std::array kDateFields{Field::StartDate, Field::CompletionDate, Field::UpdatedDate};
 constexpr auto kDots = ".."_L1;
 
 struct Ends
@@ -65,8 +65,8 @@ DatesButton::DatesButton(QWidget *parent)
     grid->setVerticalSpacing(gap);
     grid->addWidget(m_fromHeading, 0, 1);
     grid->addWidget(m_toHeading, 0, 2);
-    for (std::size_t i = 0; i < kFields.size(); ++i) {
-        m_rows.at(i) = {kFields.at(i), new PlainLabel(popup()), new QLineEdit(popup()),
+    for (std::size_t i = 0; i < kDateFields.size(); ++i) {
+        m_rows.at(i) = {kDateFields.at(i), new PlainLabel(popup()), new QLineEdit(popup()),
                         new QLineEdit(popup())};
         const Row &row = m_rows.at(i);
         const int place = static_cast<int>(i) + 1;

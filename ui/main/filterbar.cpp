@@ -19,9 +19,9 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::array kFields{Field::Status,    Field::Conditions, Field::Interventions,
-                             Field::Countries, Field::Institute,  Field::Department,
-                             Field::StudyType, Field::Phase,      Field::Scope};
+constexpr std::array kBoxFields{Field::Status,    Field::Conditions, Field::Interventions,
+                                Field::Countries, Field::Institute,  Field::Department,
+                                Field::StudyType, Field::Phase,      Field::Scope};
 const QString kSource = u"source"_s;
 const QString kDates = u"dates"_s;
 const QString kState = u"state"_s;
@@ -52,7 +52,7 @@ FilterBar::FilterBar(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(fontMetrics().height() / 3);
     layout->addWidget(addBox<ChoiceButton>(kSource));
-    for (const Field field : kFields) {
+    for (const Field field : kBoxFields) {
         auto *button = addBox<ChoiceButton>(fieldKey(field));
         connect(button, &ChoiceButton::findWanted, this,
                 [this, field](const QString &text) { Q_EMIT findWanted(field, text); });
@@ -135,7 +135,7 @@ void FilterBar::fill()
     leaveOutTheOnly(all);
     choices(kSource)->setChoices(all);
 
-    for (const Field field : kFields) {
+    for (const Field field : kBoxFields) {
         all.clear();
         for (const FacetValue &value : m_facets.fields.value(field))
             all.push_back(choiceOf(field, value));
@@ -166,7 +166,7 @@ TrialQuery FilterBar::query(const QDateTime &nowUtc) const
 {
     TrialQuery query;
     query.sources = box(kSource)->chosen();
-    for (const Field field : kFields) {
+    for (const Field field : kBoxFields) {
         const QStringList values = box(fieldKey(field))->chosen();
         if (!values.isEmpty())
             query.filters.push_back({field, values, true, false});
@@ -232,7 +232,7 @@ QStringList FilterBar::chosenSources() const
 void FilterBar::retranslate()
 {
     box(kSource)->setTitle(tr("Registry"));
-    for (const Field field : kFields)
+    for (const Field field : kBoxFields)
         box(fieldKey(field))->setTitle(fieldHeader(field));
     m_dates->setTitle(tr("Dates"));
     box(kState)->setTitle(tr("State"));

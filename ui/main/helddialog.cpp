@@ -21,7 +21,7 @@ namespace trialdesk {
 namespace {
 
 constexpr std::size_t kMostListed = 1000;
-constexpr qsizetype kLongestLine = 300;
+constexpr qsizetype kLongestEntry = 300;
 
 } // namespace
 
@@ -86,7 +86,7 @@ void HeldDialog::takeIds(const std::vector<TrialId> &ids)
         for (const Trial &trial : *trials) {
             const QString number = toText(trial.values[Field::Number]);
             const QString title = toText(trial.values[Field::Title]);
-            m_list->addItem(shownLine(shortened(number + u"   "_s + title, kLongestLine)));
+            m_list->addItem(shownLine(shortened(number + u"   "_s + title, kLongestEntry)));
         }
     });
 }

@@ -18,10 +18,10 @@ namespace trialdesk {
 
 namespace {
 
-class Page
+class HelpPage
 {
 public:
-    explicit Page(QTextEdit *edit)
+    explicit HelpPage(QTextEdit *edit)
         : m_cursor(edit->document())
         , m_space(edit->fontMetrics().height())
     {
@@ -94,7 +94,7 @@ void HelpDialog::fill()
     setWindowTitle(tr("TrialDesk help"));
     m_text->setAccessibleName(windowTitle());
     m_text->clear();
-    Page page(m_text);
+    HelpPage page(m_text);
     page.heading(tr("Searching"));
     page.paragraph(
         tr("Type words: a trial is shown if it has all of them. Korean words of one or two syllables are "

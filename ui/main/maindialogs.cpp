@@ -11,6 +11,7 @@
 
 #include "models/domain/whendone.h"
 #include "models/table/columns.h"
+#include "models/version/version.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/backupdialog.h"
@@ -162,11 +163,11 @@ void MainWindow::openHelp()
 
 void MainWindow::openAbout()
 {
-    QMessageBox *box = makePlainBox(QMessageBox::NoIcon, tr("About TrialDesk"),
-                                    tr("TrialDesk %1").arg(QStringLiteral(TRIALDESK_VERSION)),
-                                    tr("Open clinical-trial registries on your desk.\nData folder: %1")
-                                        .arg(QDir::toNativeSeparators(m_location.folder())),
-                                    this);
+    QMessageBox *box =
+        makePlainBox(QMessageBox::NoIcon, tr("About TrialDesk"), tr("TrialDesk %1").arg(programVersion()),
+                     tr("Open clinical-trial registries on your desk.\nData folder: %1")
+                         .arg(QDir::toNativeSeparators(m_location.folder())),
+                     this);
     box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
     box->setStandardButtons(QMessageBox::Close);
     box->open();

@@ -17,6 +17,7 @@
 #include "models/domain/whendone.h"
 #include "models/store/folderlock.h"
 #include "models/store/schema.h"
+#include "models/version/version.h"
 #include "sync/http/redact.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
@@ -165,7 +166,7 @@ void StartDialog::connectAll()
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const QStringList lines{m_problem.title, m_problem.what, m_problem.data,
                                 u"%1: %2"_s.arg(kindKey(m_error.kind), m_error.detail),
-                                u"TrialDesk "_s + QStringLiteral(TRIALDESK_VERSION)};
+                                u"TrialDesk "_s + programVersion()};
         QGuiApplication::clipboard()->setText(redact(lines.join(u'\n')));
         m_work->say(StatusLine::Kind::Good, tr("The details are in the clipboard."));
     });

@@ -3,11 +3,13 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include "models/version/version.h"
+
 namespace trialdesk {
 
 namespace {
 
-struct Texts
+struct StartTexts
 {
     Q_DECLARE_TR_FUNCTIONS(trialdesk::StartProblem)
 
@@ -18,7 +20,7 @@ public:
     static StartProblem other(const Error &error);
 };
 
-StartProblem Texts::damaged(const QString &file)
+StartProblem StartTexts::damaged(const QString &file)
 {
     return {.title = tr("The store is damaged"),
             .what =
@@ -31,9 +33,9 @@ StartProblem Texts::damaged(const QString &file)
             .backups = StartProblem::Backups::Always};
 }
 
-StartProblem Texts::newer(const QString &file, std::optional<int> version, int known)
+StartProblem StartTexts::newer(const QString &file, std::optional<int> version, int known)
 {
-    const QString program = QStringLiteral(TRIALDESK_VERSION);
+    const QString program = programVersion();
     return {
         .title = tr("The store is from a newer TrialDesk"),
         .what =
@@ -47,7 +49,7 @@ StartProblem Texts::newer(const QString &file, std::optional<int> version, int k
         .offersReadOnly = true};
 }
 
-StartProblem Texts::foreign(const QString &file)
+StartProblem StartTexts::foreign(const QString &file)
 {
     return {.title = tr("This file is not a TrialDesk store"),
             .what = tr("The file %1 belongs to another program or is no database at all.").arg(file),
@@ -57,7 +59,7 @@ StartProblem Texts::foreign(const QString &file)
             .offersRetry = true};
 }
 
-StartProblem Texts::other(const Error &error)
+StartProblem StartTexts::other(const Error &error)
 {
     const ErrorText text = explain(error);
     const bool folder = error.kind == ErrorKind::Environment;
@@ -79,13 +81,13 @@ StartProblem startProblem(const Error &error, const StoreLocation &location, std
     const QString file = QDir::toNativeSeparators(location.database());
     switch (error.kind) {
     case ErrorKind::DatabaseCorrupt:
-        return Texts::damaged(file);
+        return StartTexts::damaged(file);
     case ErrorKind::DatabaseNewer:
-        return Texts::newer(file, version, known);
+        return StartTexts::newer(file, version, known);
     case ErrorKind::DatabaseForeign:
-        return Texts::foreign(file);
+        return StartTexts::foreign(file);
     default:
-        return Texts::other(error);
+        return StartTexts::other(error);
     }
 }
 

@@ -92,7 +92,7 @@ void drawDesign(GeneratedTrial &trial, Mixer &mixer)
         trial.sites += static_cast<int>(mixer.below(mixer.below(8) == 0 ? 100 : 12));
 }
 
-size_t pick(size_t size, Mixer &mixer)
+size_t pickIndex(size_t size, Mixer &mixer)
 {
     return static_cast<size_t>(mixer.below(static_cast<qsizetype>(size)));
 }
@@ -139,16 +139,16 @@ GeneratedTrial generateTrial(const GeneratorOptions &options, qint64 serial)
     trial.dice = mixer.next();
     trial.update = generatedUpdate(options, serial);
     trial.isKorean = mixer.below(100) < options.koreaPercent;
-    trial.disease = pick(text::kDiseases.size(), mixer);
+    trial.disease = pickIndex(text::kDiseases.size(), mixer);
     trial.hasSecond = mixer.below(3) == 0;
     trial.hasKoreanTitle = trial.isKorean && mixer.below(options.koreanTitleOneIn) == 0;
     trial.hasAcronym = mixer.below(4) == 0;
-    trial.form = pick(text::kForms.size(), mixer);
-    trial.aim = pick(text::kAims.size(), mixer);
-    trial.group = pick(text::kGroups.size(), mixer);
-    trial.intervention = pick(text::kInterventions.size(), mixer);
-    trial.sponsor =
-        trial.isKorean && mixer.below(4) != 0 ? pick(6, mixer) : pick(text::kSponsors.size(), mixer);
+    trial.form = pickIndex(text::kForms.size(), mixer);
+    trial.aim = pickIndex(text::kAims.size(), mixer);
+    trial.group = pickIndex(text::kGroups.size(), mixer);
+    trial.intervention = pickIndex(text::kInterventions.size(), mixer);
+    trial.sponsor = trial.isKorean && mixer.below(4) != 0 ? pickIndex(6, mixer)
+                                                          : pickIndex(text::kSponsors.size(), mixer);
     drawDesign(trial, mixer);
     drawDates(trial, mixer);
     drawStatus(trial, mixer);

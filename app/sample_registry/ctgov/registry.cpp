@@ -25,13 +25,13 @@ constexpr qint64 kDefaultRecords = 1000;
 constexpr int kQuickly = 1;
 
 // Everything of a path below the base; empty if it isn't there.
-QByteArray routeOf(const QByteArray &path)
+QByteArray pathBelowBase(const QByteArray &path)
 {
     return path.startsWith(QByteArray(kBase).append('/')) ? path.mid(qsizetype(sizeof kBase) - 1)
                                                           : QByteArray();
 }
 
-WireAnswer statusAnswer(const Fault &fault)
+WireAnswer faultAnswer(const Fault &fault)
 {
     WireAnswer answer = frontPage(fault.status);
     if (fault.body == Fault::Body::Text)
@@ -108,7 +108,7 @@ void Registry::follow(const RegistryState &state)
 
 qint64 Registry::pageOf(const RequestFacts &facts) const
 {
-    if (routeOf(facts.path) != "/studies")
+    if (pathBelowBase(facts.path) != "/studies")
         return 0;
     PageMark mark;
     for (const auto &[name, value] : parametersOf(facts.query)) {
@@ -125,7 +125,7 @@ WireAnswer Registry::answer(const RequestFacts &facts, RegistryState &state)
     const RegistryState::FaultMatch match = state.takeFaults(pageOf(facts), facts.path);
     WireAnswer out;
     if (match.fault && match.fault->kind == Fault::Kind::Status) {
-        out = statusAnswer(*match.fault);
+        out = faultAnswer(*match.fault);
         addHeaders(out, {});
     } else if (match.fault && match.fault->kind == Fault::Kind::Redirect) {
         out.status = match.fault->status;
@@ -158,7 +158,7 @@ WireAnswer Registry::routed(const RequestFacts &facts, const std::optional<Fault
         return frontPage(403);
     if (facts.method != "GET" && facts.method != "HEAD")
         return frontPage(405);
-    const QByteArray route = routeOf(facts.path);
+    const QByteArray route = pathBelowBase(facts.path);
     const Parameters parameters = parametersOf(facts.query);
     if (route == "/studies")
         return list(parameters, state, fault);

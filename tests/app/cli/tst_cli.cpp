@@ -4,7 +4,9 @@
 #include <QDirIterator>
 #include <QLibraryInfo>
 
+#include "models/version/version.h"
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
@@ -101,7 +103,7 @@ private Q_SLOTS:
     {
         const CliAnswer version = m_cli->run({u"--version"_s});
         VERIFY_EXIT(version, 0);
-        QCOMPARE(version.out, QByteArray("trialdesk-cli " TRIALDESK_VERSION "\n"));
+        QCOMPARE(version.out, QByteArray("trialdesk-cli " + trialdesk::programVersion().toUtf8() + '\n'));
         const CliAnswer help = m_cli->run({u"--help"_s});
         VERIFY_EXIT(help, 0);
         for (const char *command : {"sources", "key", "sync", "list", "show", "export", "runs", "due",
@@ -359,5 +361,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCli)
+TRIALDESK_TEST(TestCli)
 #include "tst_cli.moc"

@@ -3,6 +3,7 @@
 #include <QTimeZone>
 
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
@@ -335,5 +336,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliChanges)
+TRIALDESK_TEST(TestCliChanges)
 #include "tst_clichanges.moc"

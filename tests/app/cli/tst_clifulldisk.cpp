@@ -1,6 +1,8 @@
 #include "models/store/storereader.h"
 #include "tests/app/cli/cliprogram.h"
 #include "tests/support/canonicaldump.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace trialdesk::test;
@@ -10,6 +12,7 @@ namespace {
 
 constexpr int kRecords = 1500;
 constexpr int kDiskMb = 12;
+constexpr const char *kInside = "tst_clifulldisk_inside"; ///< the same program's class on the small disk
 constexpr const char *kRoomy = "TRIALDESK_TEST_ROOMY"; ///< in the small disk's process: a folder outside it
 
 /// The rest of the disk, but for some kB; gives the space back at its end.
@@ -33,12 +36,6 @@ public:
 private:
     QFile m_file;
 };
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<no file>");
-}
 
 QStringList filesIn(const QString &folder)
 {
@@ -158,20 +155,14 @@ private Q_SLOTS:
         process.setProcessEnvironment(environment);
         process.start(u"unshare"_s,
                       {u"-rm"_s, u"sh"_s, u"-c"_s,
-                       u"mount -t tmpfs -o size=%1m none \"$TMPDIR\" && exec \"$0\" --inside"_s.arg(kDiskMb),
+                       u"mount -t tmpfs -o size=%1m none \"$TMPDIR\" && exec \"$0\" %2"_s.arg(kDiskMb).arg(
+                           QLatin1StringView(kInside)),
                        QCoreApplication::applicationFilePath()});
         QVERIFY(process.waitForFinished(250'000));
         QCOMPARE(process.exitCode(), 0);
     }
 };
 
-int main(int argc, char *argv[])
-{
-    QCoreApplication application(argc, argv);
-    const bool inside = argc > 1 && qstrcmp(argv[1], "--inside") == 0;
-    TestFullDisk onSmallDisk;
-    TestOnSmallDisk outside;
-    return inside ? QTest::qExec(&onSmallDisk, {u"tst_clifulldisk"_s}) : QTest::qExec(&outside, argc, argv);
-}
-
+TRIALDESK_TEST(TestOnSmallDisk)
+static const RegisteredTest inside({kInside, &runTest<QCoreApplication, TestFullDisk>});
 #include "tst_clifulldisk.moc"

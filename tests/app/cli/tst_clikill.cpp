@@ -7,6 +7,8 @@
 
 #include "tests/app/cli/cliprogram.h"
 #include "tests/support/canonicaldump.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace trialdesk::test;
@@ -14,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTrials = 2500;
+constexpr int kKilledTrials = 2500;
 constexpr int kPageSize = 50; ///< fifty pages
 constexpr quint32 kSeed = 20261122;
 
@@ -29,7 +31,7 @@ class TestCliKill : public QObject
 
     std::unique_ptr<SampleRegistry> m_registry;
     std::unique_ptr<CliProgram> m_cli;
-    QRandomGenerator m_random{kSeed};
+    QRandomGenerator m_random{seedOfCases(kSeed)};
     int m_kills = 0;
     int m_interrupted = 0;
 
@@ -43,10 +45,10 @@ class TestCliKill : public QObject
                                     .json()
                                     .toObject()[u"data"_s]
                                     .toArray();
-        QCOMPARE(rows.size(), kTrials);
+        QCOMPARE(rows.size(), kKilledTrials);
         QJsonArray changed;
         QJsonArray dropped;
-        for (int i = 0; i < kTrials; i += 125) {
+        for (int i = 0; i < kKilledTrials; i += 125) {
             const QString number = rows[i][u"number"_s].toString();
             if (i % 250 == 0) {
                 changed.append(QJsonObject{
@@ -110,7 +112,7 @@ private Q_SLOTS:
     void init()
     {
         m_registry = std::make_unique<SampleRegistry>(
-            QStringList{u"--records"_s, QString::number(kTrials), u"--seed"_s, u"5"_s});
+            QStringList{u"--records"_s, QString::number(kKilledTrials), u"--seed"_s, u"5"_s});
         QVERIFY(!m_registry->url().isEmpty());
         m_cli = std::make_unique<CliProgram>();
         VERIFY_EXIT(
@@ -144,7 +146,7 @@ private Q_SLOTS:
             wholeMs = std::max(wholeMs, timer.elapsed());
             reference << canonicalDump(database());
         }
-        const int wanted = m_interrupted + (loopsInFull() ? 50 : 4);
+        const int wanted = m_interrupted + casesToDraw(50, 4);
         for (int tries = 0; m_interrupted < wanted && tries < 1000; ++tries) {
             killOnce(wholeMs, runsBefore, reference);
             if (QTest::currentTestFailed())
@@ -176,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliKill)
+TRIALDESK_TEST(TestCliKill)
 #include "tst_clikill.moc"

@@ -1,6 +1,7 @@
 #include <QDir>
 
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
@@ -185,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliRealData)
+TRIALDESK_TEST(TestCliRealData)
 #include "tst_clirealdata.moc"

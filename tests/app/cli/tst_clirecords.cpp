@@ -1,4 +1,5 @@
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
@@ -195,5 +196,5 @@ void TestCliRecords::oneRecordInManyForms()
     VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
 }
 
-QTEST_GUILESS_MAIN(TestCliRecords)
+TRIALDESK_TEST(TestCliRecords)
 #include "tst_clirecords.moc"

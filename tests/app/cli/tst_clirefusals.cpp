@@ -2,6 +2,7 @@
 
 #include "models/store/connection.h"
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace trialdesk::test;
@@ -177,5 +178,5 @@ void TestCliRefusals::keyNotFoundIsNotWrong()
     QCOMPARE(runs[0][u"error"_s][u"kind"_s].toString(), u"key"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCliRefusals)
+TRIALDESK_TEST(TestCliRefusals)
 #include "tst_clirefusals.moc"

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 #include "tests/support/wireserver.h"
 
 using namespace trialdesk;
@@ -294,5 +295,5 @@ void TestCliSafety::hostilePages()
     VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
 }
 
-QTEST_GUILESS_MAIN(TestCliSafety)
+TRIALDESK_TEST(TestCliSafety)
 #include "tst_clisafety.moc"

@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 #include "tests/support/wireserver.h"
 
 using namespace trialdesk;
@@ -244,5 +245,5 @@ void TestCliSecret::otherProgramsGetNoKey()
     QVERIFY2(found(environment).isEmpty(), found(environment).constData());
 }
 
-QTEST_GUILESS_MAIN(TestCliSecret)
+TRIALDESK_TEST(TestCliSecret)
 #include "tst_clisecret.moc"

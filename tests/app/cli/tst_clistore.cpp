@@ -8,6 +8,7 @@
 #include "models/store/storecare.h"
 #include "models/store/storereader.h"
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace trialdesk::test;
@@ -267,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliStore)
+TRIALDESK_TEST(TestCliStore)
 #include "tst_clistore.moc"

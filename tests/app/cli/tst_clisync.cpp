@@ -4,13 +4,14 @@
 #include <QSet>
 
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRecords = 230;
+constexpr int kSyncRecords = 230;
 
 QJsonObject lastLine(const CliAnswer &answer)
 {
@@ -40,7 +41,7 @@ private:
 
     void syncRecords()
     {
-        serve({u"--records"_s, QString::number(kRecords)});
+        serve({u"--records"_s, QString::number(kSyncRecords)});
         VERIFY_EXIT(m_cli->run({u"sync"_s}), 0);
     }
 
@@ -60,7 +61,7 @@ private Q_SLOTS:
 
     void reportHasEveryKey()
     {
-        serve({u"--records"_s, QString::number(kRecords)});
+        serve({u"--records"_s, QString::number(kSyncRecords)});
         const CliAnswer answer = m_cli->run({u"sync"_s, u"kdca"_s, u"--json"_s});
         VERIFY_EXIT(answer, 0);
         QCOMPARE(answer.out.count('\n'), 1);
@@ -77,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(run[u"status"_s].toString(), u"ok"_s);
         QCOMPARE(run[u"trigger"_s].toString(), u"cli"_s);
         QCOMPARE(run[u"pages"_s].toInt(), 5);
-        QCOMPARE(run[u"new"_s].toInt(), kRecords);
+        QCOMPARE(run[u"new"_s].toInt(), kSyncRecords);
         QCOMPARE(run[u"complete"_s].toBool(), true);
         QCOMPARE(run[u"removals_checked"_s].toBool(), true);
         QVERIFY(run[u"error"_s].isNull());
@@ -95,7 +96,7 @@ private Q_SLOTS:
         const CliAnswer answer = m_cli->run({u"sync"_s, u"--json"_s});
         VERIFY_EXIT(answer, 0);
         QCOMPARE(lastLine(answer)[u"new"_s].toInt(), 0);
-        QCOMPARE(lastLine(answer)[u"unchanged"_s].toInt(), kRecords);
+        QCOMPARE(lastLine(answer)[u"unchanged"_s].toInt(), kSyncRecords);
         const QJsonArray runs = m_cli->run({u"runs"_s, u"--json"_s}).json().toArray();
         QCOMPARE(runs.size(), 2);
         QVERIFY(runs[0][u"run"_s].toInt() > runs[1][u"run"_s].toInt());
@@ -112,7 +113,7 @@ private Q_SLOTS:
             int pages = 0;
             for (QString next = u"-"_s; !next.isEmpty() && pages < 10; ++pages) {
                 const QJsonObject page = list(options);
-                QCOMPARE(page[u"count"_s].toInt(), kRecords);
+                QCOMPARE(page[u"count"_s].toInt(), kSyncRecords);
                 QCOMPARE(page[u"offset"_s].toInt(), pages * 60);
                 for (const QJsonValue &trial : page[u"data"_s].toArray())
                     seen.append(trial[u"number"_s].toString());
@@ -120,8 +121,8 @@ private Q_SLOTS:
                 options = {u"--limit"_s, u"60"_s, u"--after"_s, next};
             }
             QCOMPARE(pages, 4);
-            QCOMPARE(seen.size(), kRecords);
-            QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), kRecords);
+            QCOMPARE(seen.size(), kSyncRecords);
+            QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), kSyncRecords);
             if (sort == "number"_L1)
                 QVERIFY(std::ranges::is_sorted(seen));
             const QJsonObject byOffset =
@@ -147,13 +148,13 @@ private Q_SLOTS:
         const QJsonObject found = list({u"--search"_s, u"number:"_s + trial[u"number"_s].toString()});
         QCOMPARE(found[u"count"_s].toInt(), 1);
         QCOMPARE(found[u"data"_s][0].toObject(), trial);
-        QCOMPARE(list({u"--source"_s, u"kdca"_s})[u"count"_s].toInt(), kRecords);
+        QCOMPARE(list({u"--source"_s, u"kdca"_s})[u"count"_s].toInt(), kSyncRecords);
         QCOMPARE(list({u"--source"_s, u"sample"_s})[u"count"_s].toInt(), 0);
-        QCOMPARE(list({u"--state"_s, u"present,missing"_s})[u"count"_s].toInt(), kRecords);
+        QCOMPARE(list({u"--state"_s, u"present,missing"_s})[u"count"_s].toInt(), kSyncRecords);
         QCOMPARE(list({u"--state"_s, u"removed"_s})[u"count"_s].toInt(-1), 0);
-        QCOMPARE(list({u"--changed-since"_s, u"7d"_s})[u"count"_s].toInt(), kRecords);
+        QCOMPARE(list({u"--changed-since"_s, u"7d"_s})[u"count"_s].toInt(), kSyncRecords);
         QCOMPARE(list({u"--changed-since"_s, u"2099-01-01"_s})[u"count"_s].toInt(-1), 0);
-        QCOMPARE(list({u"--changes"_s, u"new"_s})[u"count"_s].toInt(), kRecords);
+        QCOMPARE(list({u"--changes"_s, u"new"_s})[u"count"_s].toInt(), kSyncRecords);
         QCOMPARE(list({u"--changes"_s, u"removed,returned"_s})[u"count"_s].toInt(-1), 0);
     }
 
@@ -190,7 +191,7 @@ private Q_SLOTS:
         QFile csv(file);
         QVERIFY(csv.open(QIODevice::ReadOnly));
         const QByteArrayList lines = csv.readAll().split('\n');
-        QCOMPARE(lines.size(), kRecords + 2);
+        QCOMPARE(lines.size(), kSyncRecords + 2);
         QCOMPARE(lines[0], QByteArray("number,enrollment"));
         QVERIFY(lines.constLast().isEmpty());
         const QJsonObject last =
@@ -216,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(run[u"complete"_s].toBool(true), false);
         QCOMPARE(run[u"error"_s][u"kind"_s].toString(), u"network"_s);
         QVERIFY(!answer.err.isEmpty());
-        QCOMPARE(list({u"--state"_s, u"present"_s})[u"count"_s].toInt(), kRecords);
+        QCOMPARE(list({u"--state"_s, u"present"_s})[u"count"_s].toInt(), kSyncRecords);
     }
 
     void wrongKey()
@@ -287,5 +288,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliSync)
+TRIALDESK_TEST(TestCliSync)
 #include "tst_clisync.moc"

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "app/cli/cursor.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -79,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCursor)
+TRIALDESK_TEST(TestCursor)
 #include "tst_cursor.moc"

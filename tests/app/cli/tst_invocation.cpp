@@ -2,13 +2,14 @@
 
 #include "app/cli/clisync.h"
 #include "app/cli/invocation.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList words(const QString &line)
+QStringList commandLine(const QString &line)
 {
     return QString(u"trialdesk-cli "_s + line).split(u' ', Qt::SkipEmptyParts);
 }
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void accepted()
     {
         QFETCH(QString, line);
-        const auto invocation = Invocation::parse(words(line));
+        const auto invocation = Invocation::parse(commandLine(line));
         QVERIFY2(invocation, invocation ? "" : qPrintable(invocation.error().detail));
         QCOMPARE((*invocation)->kind(), Invocation::Kind::Run);
         QTEST(QString::fromLatin1((*invocation)->command()->name), "command");
@@ -56,7 +57,7 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << u"list --colour"_s << u"'--colour'"_s << u"--limit"_s;
         QTest::newRow("option of another command") << u"runs --repair"_s << u"'--repair'"_s << u"--source"_s;
         QTest::newRow("short option") << u"list -x"_s << u"'-x'"_s << u"--json"_s;
-        QTest::newRow("too many words") << u"list extra"_s << u"'extra'"_s << u"list"_s;
+        QTest::newRow("too many commandLine") << u"list extra"_s << u"'extra'"_s << u"list"_s;
         QTest::newRow("language") << u"--lang fr list"_s << u"'fr'"_s << u"ko, en"_s;
         QTest::newRow("value missing") << u"list --limit"_s << u"limit"_s << QString();
         QTest::newRow("value for a flag") << u"list --json=1"_s << u"json"_s << QString();
@@ -68,7 +69,7 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(QString, bad);
         QFETCH(QString, accepts);
-        const auto invocation = Invocation::parse(words(line));
+        const auto invocation = Invocation::parse(commandLine(line));
         QVERIFY(!invocation);
         QCOMPARE(invocation.error().kind, ErrorKind::Usage);
         QVERIFY2(invocation.error().detail.contains(bad), qPrintable(invocation.error().detail));
@@ -78,13 +79,13 @@ private Q_SLOTS:
 
     void helpAndVersion()
     {
-        QCOMPARE((*Invocation::parse(words(u"--help"_s)))->kind(), Invocation::Kind::Help);
-        QCOMPARE((*Invocation::parse(words(u"--version"_s)))->kind(), Invocation::Kind::Version);
-        const auto general = Invocation::parse(words(u"-h"_s));
+        QCOMPARE((*Invocation::parse(commandLine(u"--help"_s)))->kind(), Invocation::Kind::Help);
+        QCOMPARE((*Invocation::parse(commandLine(u"--version"_s)))->kind(), Invocation::Kind::Version);
+        const auto general = Invocation::parse(commandLine(u"-h"_s));
         for (const Command &command : commands())
             QVERIFY2((*general)->helpText().contains(u"\n  %1 "_s.arg(QLatin1StringView(command.name))),
                      command.name);
-        const auto one = Invocation::parse(words(u"export --help"_s));
+        const auto one = Invocation::parse(commandLine(u"export --help"_s));
         QVERIFY((*one)->helpText().contains(u"--columns"_s));
         QVERIFY((*one)->helpText().contains(u"--data-dir"_s));
     }
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInvocation)
+TRIALDESK_TEST(TestInvocation)
 #include "tst_invocation.moc"

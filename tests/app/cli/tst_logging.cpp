@@ -10,6 +10,8 @@
 #include "app/common/dailylog.h"
 #include "app/common/logging.h"
 #include "sync/http/redact.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -22,12 +24,6 @@ public:
     [[nodiscard]] QDateTime nowUtc() const override { return now.toUTC(); }
     QDateTime now;
 };
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<cannot be read>");
-}
 
 } // namespace
 
@@ -57,8 +53,8 @@ private Q_SLOTS:
         QVERIFY(log.write("before\n"));
         m_clock.now = m_clock.now.addSecs(2);
         QVERIFY(log.write("after\n"));
-        QCOMPARE(contents(file(u"2026-11-22"_s)), QByteArray("before\n"));
-        QCOMPARE(contents(file(u"2026-11-23"_s)), QByteArray("after\n"));
+        QCOMPARE(bytesOf(file(u"2026-11-22"_s)), QByteArray("before\n"));
+        QCOMPARE(bytesOf(file(u"2026-11-23"_s)), QByteArray("after\n"));
     }
 
     void twoWritersAppend()
@@ -68,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(first.write("1\n"));
         QVERIFY(second.write("2\n"));
         QVERIFY(first.write("3\n"));
-        QCOMPARE(contents(file(u"2026-11-22"_s)), QByteArray("1\n2\n3\n"));
+        QCOMPARE(bytesOf(file(u"2026-11-22"_s)), QByteArray("1\n2\n3\n"));
     }
 
     void isPrivate()
@@ -136,7 +132,7 @@ private Q_SLOTS:
             const std::jthread third(write, 3);
         }
         qInstallMessageHandler(before);
-        QList<QByteArray> lines = contents(file(u"2026-11-22"_s)).split('\n');
+        QList<QByteArray> lines = bytesOf(file(u"2026-11-22"_s)).split('\n');
         QVERIFY(lines.takeLast().isEmpty());
         QCOMPARE(lines.size(), 3 * kLines);
         for (const QByteArray &line : std::as_const(lines)) {
@@ -147,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLogging)
+TRIALDESK_TEST(TestLogging)
 #include "tst_logging.moc"

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "app/cli/texttable.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTextTable)
+TRIALDESK_TEST(TestTextTable)
 #include "tst_texttable.moc"

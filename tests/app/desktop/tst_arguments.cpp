@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "app/desktop/arguments.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArguments)
+TRIALDESK_TEST(TestArguments)
 #include "tst_arguments.moc"

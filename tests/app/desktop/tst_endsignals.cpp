@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/desktop/endsignals.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndSignals)
+TRIALDESK_TEST(TestEndSignals)
 #include "tst_endsignals.moc"

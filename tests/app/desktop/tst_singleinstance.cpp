@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include "app/desktop/singleinstance.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -194,5 +195,5 @@ private:
     std::unique_ptr<QSignalSpy> m_raised;
 };
 
-QTEST_GUILESS_MAIN(TestSingleInstance)
+TRIALDESK_TEST(TestSingleInstance)
 #include "tst_singleinstance.moc"

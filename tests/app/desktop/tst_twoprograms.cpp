@@ -10,6 +10,7 @@
 #include "models/store/storelocation.h"
 #include "models/store/userstore.h"
 #include "tests/app/cli/cliprogram.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -202,5 +203,5 @@ private:
     std::unique_ptr<CliProgram> m_cli;
 };
 
-QTEST_GUILESS_MAIN(TestTwoPrograms)
+TRIALDESK_TEST(TestTwoPrograms)
 #include "tst_twoprograms.moc"

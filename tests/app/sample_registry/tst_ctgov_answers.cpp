@@ -1,4 +1,5 @@
 #include "ctgovfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -398,5 +399,5 @@ void TestCtgovAnswers::information()
     QCOMPARE(size["largestStudies"_L1][0]["id"_L1].toString(), u"NCT00000101"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovAnswers)
+TRIALDESK_TEST(TestCtgovAnswers)
 #include "tst_ctgov_answers.moc"

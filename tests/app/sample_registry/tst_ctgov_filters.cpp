@@ -1,6 +1,7 @@
 #include "app/sample_registry/ctgov/generatedtrial.h"
 #include "app/sample_registry/ctgov/structure.h"
 #include "ctgovfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -267,5 +268,5 @@ void TestCtgovFilters::aMillion()
     printFigure("ctgov-rows-paged", rows);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovFilters)
+TRIALDESK_TEST(TestCtgovFilters)
 #include "tst_ctgov_filters.moc"

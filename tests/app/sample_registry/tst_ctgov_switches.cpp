@@ -1,4 +1,5 @@
 #include "ctgovfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -242,5 +243,5 @@ void TestCtgovSwitches::resetBringsAllBack()
     QCOMPARE(desk.get("/studies?sort=LastUpdatePostDate").body, before);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovSwitches)
+TRIALDESK_TEST(TestCtgovSwitches)
 #include "tst_ctgov_switches.moc"

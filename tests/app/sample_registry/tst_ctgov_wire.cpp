@@ -8,6 +8,7 @@
 #include "app/sample_registry/sampleserver.h"
 #include "app/sample_registry/sampleserverthread.h"
 #include "ctgovfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -226,5 +227,5 @@ void TestCtgovWire::wrongUse()
     QCOMPARE(message.count('\n'), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovWire)
+TRIALDESK_TEST(TestCtgovWire)
 #include "tst_ctgov_wire.moc"

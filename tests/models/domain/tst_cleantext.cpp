@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "models/domain/period.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -181,5 +182,5 @@ void TestCleanText::months()
     QCOMPARE(periodMonths(period).value_or(-1), months);
 }
 
-QTEST_GUILESS_MAIN(TestCleanText)
+TRIALDESK_TEST(TestCleanText)
 #include "tst_cleantext.moc"

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "models/domain/query.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDateRange)
+TRIALDESK_TEST(TestDateRange)
 #include "tst_daterange.moc"

@@ -6,6 +6,7 @@
 #include "models/domain/fields.h"
 #include "models/domain/result.h"
 #include "models/domain/run.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -271,5 +272,5 @@ void TestError::stepsStopAtTheFirstError()
     QCOMPARE(steps, 3);
 }
 
-QTEST_GUILESS_MAIN(TestError)
+TRIALDESK_TEST(TestError)
 #include "tst_error.moc"

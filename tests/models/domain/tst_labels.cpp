@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -149,5 +150,5 @@ void TestLabels::inReadingOrder()
         QVERIFY(readingRank(field, text).empty());
 }
 
-QTEST_GUILESS_MAIN(TestLabels)
+TRIALDESK_TEST(TestLabels)
 #include "tst_labels.moc"

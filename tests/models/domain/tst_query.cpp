@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "models/domain/numberrange.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -344,5 +345,5 @@ void TestQuery::changedFields()
     QCOMPARE(toText(differences[2].after), u"a | b"_s);
 }
 
-QTEST_GUILESS_MAIN(TestQuery)
+TRIALDESK_TEST(TestQuery)
 #include "tst_query.moc"

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "models/domain/recordlabels.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -230,5 +231,5 @@ void TestRecordDifference::labels()
     QCOMPARE(changedPart({}), QString());
 }
 
-QTEST_GUILESS_MAIN(TestRecordDifference)
+TRIALDESK_TEST(TestRecordDifference)
 #include "tst_recorddifference.moc"

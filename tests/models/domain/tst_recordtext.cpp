@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -121,5 +123,5 @@ void TestRecordText::largestRecordIsRead()
     QCOMPARE(sections.front().text.count(u'\n'), 19999);
 }
 
-QTEST_GUILESS_MAIN(TestRecordText)
+TRIALDESK_TEST(TestRecordText)
 #include "tst_recordtext.moc"

@@ -4,6 +4,8 @@
 #include <QtConcurrentRun>
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace trialdesk;
 
 class TestWhenDone : public QObject
@@ -93,5 +95,5 @@ void TestWhenDone::contextThatIsGone()
     QCOMPARE(answers, 0);
 }
 
-QTEST_GUILESS_MAIN(TestWhenDone)
+TRIALDESK_TEST(TestWhenDone)
 #include "tst_whendone.moc"

@@ -9,17 +9,13 @@
 #include <sys/stat.h>
 
 #include "models/export/atomicfile.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<cannot be read>");
-}
 
 /// Files of this process can't grow past `bytes` while this lives: the nearest thing to a full disk without
 /// one.
@@ -72,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(file.write("two"));
         QVERIFY(!QFile::exists(m_path));
         QVERIFY(file.commit());
-        QCOMPARE(contents(m_path), QByteArray("one two"));
+        QCOMPARE(bytesOf(m_path), QByteArray("one two"));
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.csv"_s});
     }
 
@@ -98,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QCOMPARE(opened.error().kind, ErrorKind::File);
         QVERIFY(opened.error().detail.contains(m_path));
-        QCOMPARE(contents(m_path), QByteArray("old"));
+        QCOMPARE(bytesOf(m_path), QByteArray("old"));
     }
 
     void refusesAFileThatCameMeanwhile()
@@ -108,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(file.write("new"));
         writeOld();
         QVERIFY(!file.commit());
-        QCOMPARE(contents(m_path), QByteArray("old"));
+        QCOMPARE(bytesOf(m_path), QByteArray("old"));
     }
 
     void replacesWhenAsked()
@@ -117,9 +113,9 @@ private Q_SLOTS:
         AtomicFile file(m_path);
         QVERIFY(file.open(true));
         QVERIFY(file.write("new"));
-        QCOMPARE(contents(m_path), QByteArray("old"));
+        QCOMPARE(bytesOf(m_path), QByteArray("old"));
         QVERIFY(file.commit());
-        QCOMPARE(contents(m_path), QByteArray("new"));
+        QCOMPARE(bytesOf(m_path), QByteArray("new"));
     }
 
     void withoutCommitNothingStays()
@@ -130,7 +126,7 @@ private Q_SLOTS:
             QVERIFY(file.open(true));
             QVERIFY(file.write("half"));
         }
-        QCOMPARE(contents(m_path), QByteArray("old"));
+        QCOMPARE(bytesOf(m_path), QByteArray("old"));
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.csv"_s});
     }
 
@@ -160,7 +156,7 @@ private Q_SLOTS:
         }
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::DiskFull);
-        QCOMPARE(contents(m_path), QByteArray("old"));
+        QCOMPARE(bytesOf(m_path), QByteArray("old"));
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.csv"_s});
     }
 
@@ -181,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAtomicFile)
+TRIALDESK_TEST(TestAtomicFile)
 #include "tst_atomicfile.moc"

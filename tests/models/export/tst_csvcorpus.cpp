@@ -8,6 +8,7 @@
 #include "models/export/csvwriter.h"
 #include "tests/support/csvreader.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -39,7 +40,7 @@ std::vector<Cell> corpus()
     return cells;
 }
 
-std::string written(const std::vector<Cell> &cells, CsvWriter &csv)
+std::string rowsWritten(const std::vector<Cell> &cells, CsvWriter &csv)
 {
     for (const Cell &cell : cells) {
         csv.addCell("before");
@@ -62,7 +63,7 @@ private Q_SLOTS:
         const std::vector<Cell> cells = corpus();
         QCOMPARE(cells.size(), std::size_t{40});
         CsvWriter csv(CsvPreset::Data);
-        const auto rows = test::readCsv(written(cells, csv), "\n");
+        const auto rows = test::readCsv(rowsWritten(cells, csv), "\n");
         QVERIFY(rows);
         QCOMPARE(rows->size(), cells.size());
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -76,7 +77,7 @@ private Q_SLOTS:
     {
         const std::vector<Cell> cells = corpus();
         CsvWriter csv(CsvPreset::Excel);
-        const std::string bytes = written(cells, csv);
+        const std::string bytes = rowsWritten(cells, csv);
         QVERIFY(bytes.starts_with("\xEF\xBB\xBF"));
         const auto rows = test::readCsv(std::string_view(bytes).substr(3), "\r\n");
         QVERIFY(rows);
@@ -103,7 +104,7 @@ private Q_SLOTS:
         CsvWriter csv(CsvPreset::Excel);
         QFile file(folder.filePath(u"cells.csv"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray::fromStdString(written(corpus(), csv)));
+        file.write(QByteArray::fromStdString(rowsWritten(corpus(), csv)));
         file.close();
         QProcess office;
         office.start(program,
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvCorpus)
+TRIALDESK_TEST(TestCsvCorpus)
 #include "tst_csvcorpus.moc"

@@ -13,6 +13,8 @@
 #include "models/store/storereader.h"
 #include "models/store/storewriter.h"
 #include "models/store/userstore.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -53,12 +55,6 @@ Result<void> store(const QString &database, const std::vector<IncomingTrial> &tr
     run.status = RunStatus::Ok;
     run.started = run.finished = kNow;
     return (*writer)->finish(run, {});
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<cannot be read>");
 }
 
 } // namespace
@@ -117,9 +113,9 @@ private Q_SLOTS:
         QCOMPARE(result->rows, 2);
         QCOMPARE(result->columns, 3);
         QCOMPARE(result->guardedCells, 0);
-        QCOMPARE(contents(m_request.outputFile), QByteArray("number,title,enrollment\n"
-                                                            "X100001,=1+1,1\n"
-                                                            "X100002,\"폐암, \"\"둘\"\"\nzwei\",2\n"));
+        QCOMPARE(bytesOf(m_request.outputFile), QByteArray("number,title,enrollment\n"
+                                                           "X100001,=1+1,1\n"
+                                                           "X100002,\"폐암, \"\"둘\"\"\nzwei\",2\n"));
     }
 
     void excelIsGuarded()
@@ -133,10 +129,10 @@ private Q_SLOTS:
         const QByteArray heading = (fieldHeader(Field::Number) + u',' + fieldHeader(Field::Title) + u',' +
                                     fieldHeader(Field::Enrollment))
                                        .toUtf8();
-        QCOMPARE(contents(m_request.outputFile), "\xEF\xBB\xBF" + heading +
-                                                     ",State\r\n"
-                                                     "X100001,'=1+1,1,In the registry\r\n"
-                                                     "X100002,-,2,In the registry\r\n");
+        QCOMPARE(bytesOf(m_request.outputFile), "\xEF\xBB\xBF" + heading +
+                                                    ",State\r\n"
+                                                    "X100001,'=1+1,1,In the registry\r\n"
+                                                    "X100002,-,2,In the registry\r\n");
     }
 
     void excelReadsAsTheTable()
@@ -151,14 +147,14 @@ private Q_SLOTS:
               trial(3, "NOT_YET_RECRUITING", "제3상")});
         m_request.columns = {u"number"_s, u"status"_s, u"phase"_s};
         QVERIFY(run());
-        QCOMPARE(contents(m_request.outputFile), QByteArray("number,status,phase\n"
-                                                            "X100001,NOT_YET_RECRUITING,PHASE1|PHASE2\n"
-                                                            "X100002,NEW_STATUS,\n"
-                                                            "X100003,NOT_YET_RECRUITING,제3상\n"));
+        QCOMPARE(bytesOf(m_request.outputFile), QByteArray("number,status,phase\n"
+                                                           "X100001,NOT_YET_RECRUITING,PHASE1|PHASE2\n"
+                                                           "X100002,NEW_STATUS,\n"
+                                                           "X100003,NOT_YET_RECRUITING,제3상\n"));
         m_request.preset = CsvPreset::Excel;
         m_request.overwrite = true;
         QVERIFY(run());
-        const QByteArray written = contents(m_request.outputFile);
+        const QByteArray written = bytesOf(m_request.outputFile);
         QCOMPARE(written.mid(written.indexOf('\n') + 1),
                  QByteArray("X100001,Not yet recruiting,Phase 1/Phase 2\r\n"
                             "X100002,NEW_STATUS,\r\n"
@@ -172,7 +168,7 @@ private Q_SLOTS:
         const auto result = run();
         QVERIFY(result);
         QCOMPARE(result->columns, 26);
-        const QByteArrayList lines = contents(m_request.outputFile).split('\n');
+        const QByteArrayList lines = bytesOf(m_request.outputFile).split('\n');
         QCOMPARE(lines.size(), 3); // the last line ends with a newline
         QCOMPARE(QString::fromUtf8(lines[0]), exportColumns().join(u','));
         QVERIFY(lines[1].startsWith("kdca,X100001,one,"));
@@ -204,7 +200,7 @@ private Q_SLOTS:
             const auto rows = (*reader)->rows(ids->ids);
             for (const Trial &trial : *rows)
                 csv->add(trial);
-            QCOMPARE(contents(m_request.outputFile), QByteArray::fromStdString(csv->writer().bytes()));
+            QCOMPARE(bytesOf(m_request.outputFile), QByteArray::fromStdString(csv->writer().bytes()));
         }
     }
 
@@ -220,7 +216,7 @@ private Q_SLOTS:
         const auto result = run();
         QVERIFY(result);
         QCOMPARE(result->rows, 2500);
-        const QByteArrayList lines = contents(m_request.outputFile).split('\n');
+        const QByteArrayList lines = bytesOf(m_request.outputFile).split('\n');
         QCOMPARE(lines.size(), 2502);
         QCOMPARE(lines[1], QByteArray("2499"));
         QCOMPARE(lines[2500], QByteArray("0"));
@@ -233,7 +229,7 @@ private Q_SLOTS:
         const auto result = run();
         QVERIFY(result);
         QCOMPARE(result->rows, 2);
-        QCOMPARE(contents(m_request.outputFile).count('\n'), 3);
+        QCOMPARE(bytesOf(m_request.outputFile).count('\n'), 3);
     }
 
     void emptyListIsAHeader()
@@ -241,7 +237,7 @@ private Q_SLOTS:
         const auto result = run();
         QVERIFY(result);
         QCOMPARE(result->rows, 0);
-        QCOMPARE(contents(m_request.outputFile), QByteArray("number,title,enrollment\n"));
+        QCOMPARE(bytesOf(m_request.outputFile), QByteArray("number,title,enrollment\n"));
     }
 
     void existingFileStaysUntilAskedFor()
@@ -254,10 +250,10 @@ private Q_SLOTS:
         const auto refused = run();
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::File);
-        QCOMPARE(contents(m_request.outputFile), QByteArray("old"));
+        QCOMPARE(bytesOf(m_request.outputFile), QByteArray("old"));
         m_request.overwrite = true;
         QVERIFY(run());
-        QVERIFY(contents(m_request.outputFile).startsWith("number,"));
+        QVERIFY(bytesOf(m_request.outputFile).startsWith("number,"));
         QCOMPARE(filesBesideTarget(), QStringList{u"trials.csv"_s});
     }
 
@@ -312,7 +308,7 @@ private Q_SLOTS:
         job.waitForFinished();
         QVERIFY(job.result());
         QCOMPARE(job.result()->rows, 20'000);
-        const QByteArray file = contents(m_request.outputFile);
+        const QByteArray file = bytesOf(m_request.outputFile);
         QCOMPARE(file.count('\n'), 20'001);
         QVERIFY(file.endsWith('\n'));
     }
@@ -352,7 +348,7 @@ private Q_SLOTS:
         ::chmod(QFile::encodeName(folder.path()).constData(), 0700);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::File);
-        QCOMPARE(contents(m_request.outputFile), QByteArray("old"));
+        QCOMPARE(bytesOf(m_request.outputFile), QByteArray("old"));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"list.csv"_s});
     }
 
@@ -369,5 +365,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvExport)
+TRIALDESK_TEST(TestCsvExport)
 #include "tst_csvexport.moc"

@@ -3,6 +3,7 @@
 #include <QByteArray>
 
 #include "models/export/csvwriter.h"
+#include "tests/support/testmain.h"
 
 using trialdesk::CsvPreset;
 using trialdesk::CsvWriter;
@@ -141,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvWriter)
+TRIALDESK_TEST(TestCsvWriter)
 #include "tst_csvwriter.moc"

@@ -5,6 +5,7 @@
 
 #include "models/export/trialjson.h"
 #include "models/store/storereader.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -110,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrialJson)
+TRIALDESK_TEST(TestTrialJson)
 #include "tst_trialjson.moc"

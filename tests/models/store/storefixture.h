@@ -29,12 +29,24 @@ T need(Result<T> result)
         return std::move(*result);
 }
 
+/// The key of the error's kind, or "fine".
+template <class T>
+QString kindOf(const Result<T> &result)
+{
+    return result ? u"fine"_s : kindKey(result.error().kind);
+}
+
 inline FieldValues fields(std::initializer_list<std::pair<Field, FieldValue>> list)
 {
     FieldValues values;
     for (const auto &[field, value] : list)
         values[field] = value;
     return values;
+}
+
+inline FieldValues trial(const char *number, const char *title = "폐암 연구")
+{
+    return fields({{Field::Number, number}, {Field::Title, title}});
 }
 
 inline IncomingTrial incoming(const FieldValues &values, const std::string &rawTail = {})

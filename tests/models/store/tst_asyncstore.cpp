@@ -7,12 +7,13 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-constexpr int kTrials = 3000;
+constexpr int kListedTrials = 3000;
 
 template <class T>
 Result<T> answerOf(QFuture<Result<T>> future)
@@ -49,7 +50,7 @@ private:
 void TestAsyncStore::initTestCase()
 {
     std::vector<FieldValues> all;
-    for (int i = 0; i < kTrials; ++i)
+    for (int i = 0; i < kListedTrials; ++i)
         all.push_back(fields({{Field::Number, "C" + std::to_string(i)},
                               {Field::Title, "제" + std::to_string(i) + "상 연구"},
                               {Field::Institute, "병원 " + std::to_string(i % 40)}}));
@@ -60,7 +61,7 @@ void TestAsyncStore::reads()
 {
     AsyncStore store(m_store.file());
     const Snapshot list = need(answerOf(store.snapshot({}, {})));
-    QCOMPARE(list.ids.size(), std::size_t{kTrials});
+    QCOMPARE(list.ids.size(), std::size_t{kListedTrials});
     const auto rows = need(answerOf(store.rows({list.ids[7], list.ids[3]})));
     QCOMPARE(toText(rows.at(0).values[Field::Number]), u"C7"_s);
     QCOMPARE(toText(rows.at(1).values[Field::Number]), u"C3"_s);
@@ -110,7 +111,7 @@ void TestAsyncStore::newerListEndsOlder()
     }
     QVERIFY(cancelled > 0);
     // The connection is still of use.
-    QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{kTrials});
+    QCOMPARE(need(answerOf(store.snapshot({}, {}))).ids.size(), std::size_t{kListedTrials});
 }
 
 /// A list that takes seconds: hundreds of signs, each looked for in every text of every trial.
@@ -158,7 +159,7 @@ void TestAsyncStore::typingFast()
     for (int i = 0; i < 100; ++i)
         keys.push_back(store.snapshot(slowQuery(), {}));
     const auto last = store.snapshot(parseSearch(u"연구"_s).query, {});
-    QCOMPARE(need(answerOf(last)).ids.size(), std::size_t{kTrials});
+    QCOMPARE(need(answerOf(last)).ids.size(), std::size_t{kListedTrials});
     int begun = 0; // the others were overtaken before they reached SQLite
     for (const auto &key : keys) {
         const auto answer = answerOf(key);
@@ -273,5 +274,5 @@ void TestAsyncStore::writesNothingWhereItMayOnlyRead()
     QCOMPARE(QFileInfo(own.file()).lastModified(), changed);
 }
 
-QTEST_GUILESS_MAIN(TestAsyncStore)
+TRIALDESK_TEST(TestAsyncStore)
 #include "tst_asyncstore.moc"

@@ -10,12 +10,13 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-constexpr int kTrials = 60;
+constexpr int kCareTrials = 60;
 constexpr std::size_t kPage = 20;
 constexpr int kShortPoints = 3;
 
@@ -28,12 +29,6 @@ std::vector<FieldValues> someTrials(int count)
                               {Field::Institute, "병원 " + std::to_string(i % 7)},
                               {Field::Conditions, std::vector<std::string>{"폐암", "천식"}}}));
     return all;
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// What an operation may not leave behind when it fails.
@@ -102,10 +97,10 @@ void TestCareFaults::initTestCase()
 {
     faults::install();
     TestStore store;
-    store.sync(someTrials(kTrials / 2), {.clean = false});
+    store.sync(someTrials(kCareTrials / 2), {.clean = false});
     m_backup = m_dir.filePath(u"backup.db"_s);
     (void)need(backupStore(store.location, m_backup));
-    store.sync(someTrials(kTrials), {.clean = false});
+    store.sync(someTrials(kCareTrials), {.clean = false});
     m_database = m_dir.filePath(u"store.db"_s);
     QVERIFY(QFile::copy(store.file(), m_database));
     m_dump = canonicalDump(m_database);
@@ -181,8 +176,9 @@ Operation TestCareFaults::operation(const QString &name) const
             return QFile::exists(location.folder() + u"/list.csv"_s) ? u"half a file"_s : same(location);
         },
         [=, this](const StoreLocation &location) {
-            return bytesOf(location.folder() + u"/list.csv"_s).count('\n') == kTrials + 1 ? same(location)
-                                                                                          : u"not all rows"_s;
+            return bytesOf(location.folder() + u"/list.csv"_s).count('\n') == kCareTrials + 1
+                       ? same(location)
+                       : u"not all rows"_s;
         }};
 }
 
@@ -304,7 +300,7 @@ void TestCareFaults::diesOnANetworkDrive()
         const auto reader = need(Connection::open(location.database(), Connection::Mode::ReadOnly));
         const int changed =
             need(reader->value(u"SELECT COUNT(*) FROM trial WHERE title LIKE '% x'"_s)).toInt();
-        QVERIFY2(changed == 0 || changed == kTrials, "half a transaction");
+        QVERIFY2(changed == 0 || changed == kCareTrials, "half a transaction");
     }
     qunsetenv("TRIALDESK_JOURNAL");
 }
@@ -313,7 +309,7 @@ void TestCareFaults::diesOnANetworkDrive()
 /// the next sync reaches the same end.
 void TestCareFaults::diesInASync()
 {
-    const std::vector<IncomingTrial> all = incoming(someTrials(kTrials));
+    const std::vector<IncomingTrial> all = incoming(someTrials(kCareTrials));
     const auto sync = [&](const StoreLocation &location) {
         const auto writer = need(StoreWriter::open(location.database()));
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -341,7 +337,7 @@ void TestCareFaults::diesInASync()
             const SyncRun last = need(reader->runs({}, 1)).at(0);
             const auto stored = need(reader->snapshot({}, {})).storeTotal;
             const bool begun = last.id > 1;
-            QCOMPARE(stored, kTrials / 2 + (begun ? last.counts.added : 0));
+            QCOMPARE(stored, kCareTrials / 2 + (begun ? last.counts.added : 0));
         }
         sync(location);
         QCOMPARE(compare(location, m_dump), QString());
@@ -357,5 +353,5 @@ void TestCareFaults::cleanupTestCase()
     printFigure("care-deaths", m_deaths);
 }
 
-QTEST_GUILESS_MAIN(TestCareFaults)
+TRIALDESK_TEST(TestCareFaults)
 #include "tst_carefaults.moc"

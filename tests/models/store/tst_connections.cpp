@@ -4,6 +4,7 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -122,5 +123,5 @@ void TestConnections::rowsThatEndInAnError()
     QCOMPARE(read.error().kind, ErrorKind::Database);
 }
 
-QTEST_GUILESS_MAIN(TestConnections)
+TRIALDESK_TEST(TestConnections)
 #include "tst_connections.moc"

@@ -9,29 +9,24 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-constexpr int kTrials = 500;
+constexpr int kDamagedTrials = 500;
 constexpr qsizetype kPageSize = 16384;
 constexpr quint32 kSeed = 20261122;
 
 std::vector<FieldValues> someTrials()
 {
     std::vector<FieldValues> all;
-    for (int i = 0; i < kTrials; ++i)
+    for (int i = 0; i < kDamagedTrials; ++i)
         all.push_back(fields({{Field::Number, "C" + std::to_string(i)},
                               {Field::Title, "제" + std::to_string(i % 4 + 1) + "상 폐암 연구"},
                               {Field::Institute, "병원 " + std::to_string(i % 7)}}));
     return all;
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void writeBytes(const QString &path, const QByteArray &bytes)
@@ -70,12 +65,6 @@ QByteArray mutated(QByteArray bytes, QRandomGenerator &random)
             bytes[random.bounded(8192)] = static_cast<char>(random.bounded(256));
     }
     return bytes;
-}
-
-template <class T>
-QString kindOf(const Result<T> &result)
-{
-    return result ? u"fine"_s : kindKey(result.error().kind);
 }
 
 /// Everything that a window asks for; a damaged file may give errors, never a crash.
@@ -184,7 +173,7 @@ void TestDamage::emptiedFile()
     QCOMPARE(kindOf(prepareStore(m_store->location)), u"database_corrupt"_s);
     QCOMPARE(QFileInfo(m_store->file()).size(), 0);
     (void)need(restoreStore(m_store->location, backupFiles(m_store->location).constFirst().file));
-    QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kTrials);
+    QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kDamagedTrials);
 }
 
 void TestDamage::overwrittenHeader()
@@ -252,7 +241,7 @@ void TestDamage::copiesAreListedAndInspected()
     broken.replace(broken.size() / 2 / kPageSize * kPageSize, 4096, QByteArray(4096, '\x5A'));
     writeBytes(newer, broken);
     QCOMPARE(kindOf(inspectBackup(newer, {})), u"database_corrupt"_s);
-    QCOMPARE(need(inspectBackup(older, {})), kTrials);
+    QCOMPARE(need(inspectBackup(older, {})), kDamagedTrials);
     QCOMPARE(kindOf(inspectBackup(older + u"x"_s, {})), u"file"_s);
     std::stop_source stopped;
     stopped.request_stop();
@@ -313,7 +302,7 @@ void TestDamage::foreignSchemaIsRefused()
             need(connection->exec(statement));
     }
     QCOMPARE(kindOf(restoreStore(m_store->location, backup)), u"database_foreign"_s);
-    QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kTrials);
+    QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kDamagedTrials);
     // The same as the store itself.
     const StoreLocation elsewhere(m_store->path(u"elsewhere"_s));
     need(elsewhere.prepare());
@@ -326,8 +315,8 @@ void TestDamage::mutatedFiles()
 {
     (void)need(backupStore(m_store->location, {}));
     const QByteArray sound = bytesOf(m_store->file());
-    QRandomGenerator random(kSeed);
-    const int files = loopsInFull() ? 300 : 40;
+    QRandomGenerator random(seedOfCases(kSeed));
+    const int files = casesToDraw(300, 40);
     int reported = 0;
     for (int i = 0; i < files; ++i) {
         const QByteArray bytes = mutated(sound, random);
@@ -340,7 +329,7 @@ void TestDamage::mutatedFiles()
         } else {
             const int listed = readEverything(m_store->file());
             const auto checked = checkStore(m_store->file());
-            QVERIFY2(listed == kTrials || !checked || !checked->isEmpty(), "silently fewer trials");
+            QVERIFY2(listed == kDamagedTrials || !checked || !checked->isEmpty(), "silently fewer trials");
         }
         (void)readEverything(m_store->file()); // as a program would that did not look first
         const QString copy = m_store->path(u"mutated.db"_s);
@@ -348,7 +337,7 @@ void TestDamage::mutatedFiles()
         if (!restoreStore(m_store->location, copy)) {
             QVERIFY(bytesOf(copy) == bytes);
         } else {
-            QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kTrials);
+            QCOMPARE(m_store->count(u"SELECT COUNT(*) FROM trial"_s), kDamagedTrials);
             QCOMPARE(m_store->problems(), QString());
         }
         for (const QString &left : QDir(m_store->location.folder())
@@ -393,5 +382,5 @@ void TestDamage::backupWhenDueIsWeekly()
     QVERIFY(QDir(empty.location.backups()).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestDamage)
+TRIALDESK_TEST(TestDamage)
 #include "tst_damage.moc"

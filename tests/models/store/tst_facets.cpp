@@ -3,6 +3,7 @@
 #include "models/store/querysql.h"
 #include "models/store/readids.h"
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -366,5 +367,5 @@ void TestFacets::labelsFollowTheLanguage()
     QCOMPARE(found(u"phase:1상"_s), std::size_t{1});
 }
 
-QTEST_GUILESS_MAIN(TestFacets)
+TRIALDESK_TEST(TestFacets)
 #include "tst_facets.moc"

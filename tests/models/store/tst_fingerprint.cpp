@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "models/store/fingerprint.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFingerprint)
+TRIALDESK_TEST(TestFingerprint)
 #include "tst_fingerprint.moc"

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "models/store/folderlock.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -184,5 +185,5 @@ private:
     std::unique_ptr<StoreLocation> m_location;
 };
 
-QTEST_GUILESS_MAIN(TestFolderLock)
+TRIALDESK_TEST(TestFolderLock)
 #include "tst_folderlock.moc"

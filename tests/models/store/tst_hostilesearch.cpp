@@ -3,6 +3,7 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -104,7 +105,7 @@ void TestHostileSearch::randomFilters()
     const QStringList parts{u"%"_s,  u"_"_s, u"'"_s,  u"\""_s, u"\\"_s,   u"\0"_s,  u"🧪"_s, u" "_s,
                             u"--"_s, u";"_s, u"?1"_s, u"가"_s, u"폐암"_s, u"ab"_s,  u"b"_s,    u"19"_s,
                             u"*"_s,  u")"_s, u"]"_s,  u"^"_s,  u"OR"_s,   u"null"_s};
-    QRandomGenerator random(20261122);
+    QRandomGenerator random(seedOfCases(20261122));
     const auto text = [&](int most) {
         QString joined;
         for (int i = random.bounded(1, most + 1); i > 0; --i)
@@ -129,7 +130,7 @@ void TestHostileSearch::randomFilters()
     for (const Trial &each : need(reader->rows(need(reader->snapshot({}, {})).ids)))
         numbers.at(each.id) = toText(each.values[Field::Number]);
 
-    const int rounds = loopsInFull() ? 10'000 : 500;
+    const int rounds = casesToDraw(10'000, 500);
     qint64 hits = 0;
     for (int round = 0; round < rounds; ++round) {
         const QString wanted = text(3);
@@ -187,5 +188,5 @@ void TestHostileSearch::longPastes()
     QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
 }
 
-QTEST_GUILESS_MAIN(TestHostileSearch)
+TRIALDESK_TEST(TestHostileSearch)
 #include "tst_hostilesearch.moc"

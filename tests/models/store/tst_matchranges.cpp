@@ -5,6 +5,7 @@
 #include "models/store/tokenizer.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -192,5 +193,5 @@ void TestMatchRanges::asTheSearchFinds()
     QVERIFY(found > 1000);
 }
 
-QTEST_GUILESS_MAIN(TestMatchRanges)
+TRIALDESK_TEST(TestMatchRanges)
 #include "tst_matchranges.moc"

@@ -7,6 +7,7 @@
 #include "models/store/collation.h"
 #include "models/store/ordercache.h"
 #include "tests/models/store/storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOrderCache)
+TRIALDESK_TEST(TestOrderCache)
 #include "tst_ordercache.moc"

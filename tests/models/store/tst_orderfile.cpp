@@ -5,18 +5,19 @@
 
 #include "models/store/orderfile.h"
 #include "tests/models/store/storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-constexpr int kTrials = 5000;
+constexpr int kOrderedTrials = 5000;
 const SortOrder kByTitle{.field = Field::Title};
 
-FieldValues trial(int i)
+FieldValues shuffledTrial(int i)
 {
-    return fields(
-        {{Field::Number, "C" + std::to_string(i)}, {Field::Title, "T" + std::to_string(i * 7 % kTrials)}});
+    return fields({{Field::Number, "C" + std::to_string(i)},
+                   {Field::Title, "T" + std::to_string(i * 7 % kOrderedTrials)}});
 }
 
 } // namespace
@@ -51,8 +52,8 @@ private:
 void TestOrderFile::initTestCase()
 {
     std::vector<FieldValues> all;
-    for (int i = 0; i < kTrials; ++i)
-        all.push_back(trial(i));
+    for (int i = 0; i < kOrderedTrials; ++i)
+        all.push_back(shuffledTrial(i));
     m_store.sync(all);
     m_titles = need(m_store.reader()->snapshot({}, kByTitle)).ids;
     QVERIFY(!QFile::exists(file())); // only who is asked to keeps one
@@ -127,7 +128,7 @@ void TestOrderFile::damagedIsAsGoodAsNone()
 void TestOrderFile::smallStoresHaveNone()
 {
     TestStore small;
-    small.sync(std::vector{trial(1), trial(2)});
+    small.sync(std::vector{shuffledTrial(1), shuffledTrial(2)});
     {
         const auto reader = small.reader();
         reader->keepOrder();
@@ -136,5 +137,5 @@ void TestOrderFile::smallStoresHaveNone()
     QVERIFY(!QFile::exists(orderFile(small.file())));
 }
 
-QTEST_GUILESS_MAIN(TestOrderFile)
+TRIALDESK_TEST(TestOrderFile)
 #include "tst_orderfile.moc"

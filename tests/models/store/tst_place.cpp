@@ -3,15 +3,11 @@
 #include "tests/support/canonicaldump.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
-
-FieldValues trial(const char *number)
-{
-    return fields({{Field::Number, number}, {Field::Title, "폐암 연구"}});
-}
 
 /// As on a drive of another computer, while this lives.
 class RollbackJournal
@@ -141,5 +137,5 @@ void TestPlace::storeThatMoves()
     QCOMPARE(canonicalDump(store.file()), before);
 }
 
-QTEST_GUILESS_MAIN(TestPlace)
+TRIALDESK_TEST(TestPlace)
 #include "tst_place.moc"

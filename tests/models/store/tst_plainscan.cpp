@@ -3,6 +3,7 @@
 #include "storefixture.h"
 #include "tests/support/plainscan.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -120,7 +121,7 @@ private Q_SLOTS:
 /// Whatever stands in the search box: no SQL error, and the trials that a loop over all of them finds.
 void TestPlainScan::everySearchIsAPlainScan()
 {
-    Texts texts(20261122);
+    Texts texts(seedOfCases(20261122));
     std::vector<FieldValues> all;
     for (int i = 0; i < kRecords; ++i)
         all.push_back(inventedTrial(texts, i));
@@ -131,7 +132,7 @@ void TestPlainScan::everySearchIsAPlainScan()
         ids.push_back(store.idOf(toText(values[Field::Number])));
     const auto reader = store.reader();
 
-    const int rounds = loopsInFull() ? 10000 : 700;
+    const int rounds = casesToDraw(10000, 700);
     int hits = 0;
     int some = 0;
     for (int round = 0; round < rounds; ++round) {
@@ -159,5 +160,5 @@ void TestPlainScan::everySearchIsAPlainScan()
     printFigure("searches-compared", rounds);
 }
 
-QTEST_GUILESS_MAIN(TestPlainScan)
+TRIALDESK_TEST(TestPlainScan)
 #include "tst_plainscan.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -256,5 +257,5 @@ void TestRecordHistory::realVersions()
     printFigure("real-record-differences", paths);
 }
 
-QTEST_GUILESS_MAIN(TestRecordHistory)
+TRIALDESK_TEST(TestRecordHistory)
 #include "tst_recordhistory.moc"

@@ -5,16 +5,12 @@
 #include <unistd.h>
 
 #include "storefixture.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<no file>");
-}
 
 void write(const QString &path, const QByteArray &bytes)
 {
@@ -39,11 +35,6 @@ void makeForeign(const QString &path, const char *sql)
         sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
         qFatal("can't make %s", qPrintable(path));
     sqlite3_close(handle);
-}
-
-QString kindOf(const Result<void> &result)
-{
-    return result ? u"fine"_s : kindKey(result.error().kind);
 }
 
 } // namespace
@@ -192,7 +183,7 @@ void TestSchema::interruptedFirstStart()
                 QVERIFY(QFile::copy(m_location->database() + suffix, died.database() + suffix));
         }
     }
-    QVERIFY(!bytesOf(died.database()).isEmpty());
+    QVERIFY(QFileInfo(died.database()).size() > 0);
     QCOMPARE(kindOf(prepareStore(died)), u"fine"_s);
     QCOMPARE(need(checkStore(died.database())), QStringList());
     const auto connection = need(Connection::open(died.database(), Connection::Mode::ReadOnly));
@@ -318,5 +309,5 @@ void TestSchema::secondWriterWaits()
     QCOMPARE(refused.error().kind, ErrorKind::DatabaseBusy);
 }
 
-QTEST_GUILESS_MAIN(TestSchema)
+TRIALDESK_TEST(TestSchema)
 #include "tst_schema.moc"

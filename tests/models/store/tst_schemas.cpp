@@ -6,6 +6,7 @@
 #include "tests/support/canonicaldump.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -197,5 +198,5 @@ void TestSchemas::everyVersion()
              version < newestSchemaVersion());
 }
 
-QTEST_GUILESS_MAIN(TestSchemas)
+TRIALDESK_TEST(TestSchemas)
 #include "tst_schemas.moc"

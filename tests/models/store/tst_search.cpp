@@ -2,6 +2,7 @@
 
 #include "models/store/querysql.h"
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -332,5 +333,5 @@ void TestSearch::expression()
     QCOMPARE(ftsExpression({{.text = u"a\"b"_s}}), u"\"a\"\"b\" *"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSearch)
+TRIALDESK_TEST(TestSearch)
 #include "tst_search.moc"

@@ -2,15 +2,11 @@
 #include "models/store/storecare.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
-
-FieldValues trial(const char *number, const char *title = "폐암 연구")
-{
-    return fields({{Field::Number, number}, {Field::Title, title}});
-}
 
 void spoil(const QString &file, qint64 at, const QByteArray &bytes)
 {
@@ -22,12 +18,6 @@ void spoil(const QString &file, qint64 at, const QByteArray &bytes)
 void execute(const TestStore &store, const QString &sql)
 {
     need(need(Connection::open(store.file(), Connection::Mode::ReadWrite))->exec(sql));
-}
-
-template <class T>
-QString kindOf(const Result<T> &result)
-{
-    return result ? u"fine"_s : kindKey(result.error().kind);
 }
 
 } // namespace
@@ -254,5 +244,5 @@ void TestStoreCare::damagedStoreIsReported()
              "damage must not go unseen");
 }
 
-QTEST_GUILESS_MAIN(TestStoreCare)
+TRIALDESK_TEST(TestStoreCare)
 #include "tst_storecare.moc"

@@ -3,12 +3,13 @@
 #include "models/store/rowvalues.h"
 #include "models/store/storewriter.h"
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-FieldValues trial(const char *number, std::initializer_list<std::pair<Field, FieldValue>> more = {})
+FieldValues trialWith(const char *number, std::initializer_list<std::pair<Field, FieldValue>> more = {})
 {
     FieldValues values = fields(more);
     values[Field::Number] = std::string(number);
@@ -53,27 +54,27 @@ private:
 
 void TestStoreReader::initTestCase()
 {
-    const FieldValues t1 = trial("T1", {{Field::Institute, "서울아산병원"},
-                                        {Field::Phase, "Phase 2"},
-                                        {Field::Enrollment, std::int64_t{120}},
-                                        {Field::Conditions, std::vector<std::string>{"폐암", "천식"}},
-                                        {Field::StartDate, "2024-03"}});
-    FieldValues t2 = trial("T2", {{Field::Institute, "세브란스병원"},
-                                  {Field::Phase, "Phase 10"},
-                                  {Field::Enrollment, std::int64_t{90}},
-                                  {Field::StartDate, "2024"}});
+    const FieldValues t1 = trialWith("T1", {{Field::Institute, "서울아산병원"},
+                                            {Field::Phase, "Phase 2"},
+                                            {Field::Enrollment, std::int64_t{120}},
+                                            {Field::Conditions, std::vector<std::string>{"폐암", "천식"}},
+                                            {Field::StartDate, "2024-03"}});
+    FieldValues t2 = trialWith("T2", {{Field::Institute, "세브란스병원"},
+                                      {Field::Phase, "Phase 10"},
+                                      {Field::Enrollment, std::int64_t{90}},
+                                      {Field::StartDate, "2024"}});
     const FieldValues t3 =
-        trial("T3", {{Field::Title, "no more"}, {Field::Conditions, std::vector<std::string>{"비만"}}});
-    const FieldValues t10 = trial("T10", {{Field::Institute, "서울아산병원"},
-                                          {Field::Enrollment, std::int64_t{1000}},
-                                          {Field::StartDate, "2024-03-05"}});
+        trialWith("T3", {{Field::Title, "no more"}, {Field::Conditions, std::vector<std::string>{"비만"}}});
+    const FieldValues t10 = trialWith("T10", {{Field::Institute, "서울아산병원"},
+                                              {Field::Enrollment, std::int64_t{1000}},
+                                              {Field::StartDate, "2024-03-05"}});
     m_store.sync(std::vector{t1, t2, t3});
     t2[Field::Title] = std::string("changed");
     m_secondRun =
         m_store.sync(std::vector{t1, t2, t10}, {.clean = true, .missing = {m_store.idOf(u"T3"_s)}}).started;
     m_thirdRun =
         m_store.sync(std::vector{t1, t2, t10}, {.clean = true, .removed = {m_store.idOf(u"T3"_s)}}).started;
-    m_store.sync(std::vector{trial("X1"), trial("T1")}, {.clean = true}, u"ctgov"_s);
+    m_store.sync(std::vector{trialWith("X1"), trialWith("T1")}, {.clean = true}, u"ctgov"_s);
 }
 
 void TestStoreReader::textOrder_data()
@@ -94,15 +95,15 @@ void TestStoreReader::textOrder()
     TestStore store;
     std::vector<FieldValues> all;
     for (qsizetype i = ordered.size() - 1; i >= 0; --i) {
-        FieldValues values = trial("");
+        FieldValues values = trialWith("");
         values[Field::Number] = "N" + std::to_string(i);
         values[Field::Title] = ordered[i].toStdString();
         values[Field::Institute] = ordered[i].toStdString();
         values[Field::Conditions] = std::vector<std::string>{ordered[i].toStdString()};
         all.push_back(values);
     }
-    all.push_back(trial("none 1"));
-    all.push_back(trial("none 2"));
+    all.push_back(trialWith("none 1"));
+    all.push_back(trialWith("none 2"));
     store.sync(all);
     const auto reader = store.reader();
     for (const Field field : {Field::Title, Field::Institute, Field::Conditions}) {
@@ -150,11 +151,11 @@ void TestStoreReader::sorting()
 void TestStoreReader::orderFollowsTheStore()
 {
     TestStore store;
-    store.sync(std::vector{trial("N2"), trial("N3")});
+    store.sync(std::vector{trialWith("N2"), trialWith("N3")});
     const auto reader = store.reader();
     const SortOrder byNumber{};
     QCOMPARE(need(reader->snapshot({}, byNumber)).ids.size(), std::size_t{2});
-    store.sync(std::vector{trial("N1")}, {.clean = false});
+    store.sync(std::vector{trialWith("N1")}, {.clean = false});
     const auto ids = need(reader->snapshot({}, byNumber)).ids;
     QVERIFY(ids == (std::vector<TrialId>{store.idOf(u"N1"_s), store.idOf(u"N2"_s), store.idOf(u"N3"_s)}));
     // More orders than are kept, then the first one again.
@@ -378,12 +379,12 @@ void TestStoreReader::seenLastWhileTheFirstRunGoesOn()
     const auto writer = need(StoreWriter::open(store.file()));
     (void)need(writer->begin(u"kdca"_s, Trigger::Cli, store.now));
     RunCounts counts;
-    const std::vector<IncomingTrial> page = incoming(std::vector{trial("T1")});
+    const std::vector<IncomingTrial> page = incoming(std::vector{trialWith("T1")});
     need(writer->applyPage(planFor(page, {}), counts, written));
     const Trial shown = store.trial(u"T1"_s);
     QCOMPARE(shown.firstSeen, written);
     QCOMPARE(shown.lastSeen, written);
 }
 
-QTEST_GUILESS_MAIN(TestStoreReader)
+TRIALDESK_TEST(TestStoreReader)
 #include "tst_storereader.moc"

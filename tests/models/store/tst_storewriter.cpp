@@ -1,6 +1,7 @@
 #include "models/store/storewriter.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -64,7 +65,7 @@ QStringList differing(const TestStore &store, const QStringList &before, const Q
     return names;
 }
 
-const QString kTrials = u"SELECT * FROM trial ORDER BY id"_s;
+const QString kTrialRows = u"SELECT * FROM trial ORDER BY id"_s;
 
 } // namespace
 
@@ -119,13 +120,13 @@ void TestStoreWriter::onlyChangedColumnsMove()
     TestStore store;
     FieldValues values = everyField("C1");
     store.sync(std::vector{values, everyField("C2")});
-    const auto before = store.dump(kTrials);
+    const auto before = store.dump(kTrialRows);
     values[Field::Title] = std::string("새 제목");
     values[Field::Phase] = std::string("Other");
     const SyncRun run = store.sync(std::vector{values, everyField("C2")});
     QCOMPARE(run.counts.changed, 1);
     QCOMPARE(run.counts.unchanged, 1);
-    const auto after = store.dump(kTrials);
+    const auto after = store.dump(kTrialRows);
     QCOMPARE(differing(store, before[0], after[0]),
              (QStringList{u"canonical_hash"_s, u"changed_at"_s, u"last_seen_run"_s, u"phase_id"_s,
                           u"raw_hash"_s, u"title"_s}));
@@ -163,11 +164,11 @@ void TestStoreWriter::otherBytesSameFields()
 {
     TestStore store;
     store.sync(std::vector{everyField("C1")});
-    const auto before = store.dump(kTrials);
+    const auto before = store.dump(kTrialRows);
     const SyncRun run = store.sync(std::vector{incoming(everyField("C1"), "a new column")});
     QCOMPARE(run.counts.changed, 0);
     QCOMPARE(run.counts.unchanged, 1);
-    QCOMPARE(differing(store, before[0], store.dump(kTrials)[0]),
+    QCOMPARE(differing(store, before[0], store.dump(kTrialRows)[0]),
              (QStringList{u"last_seen_run"_s, u"raw_hash"_s}));
     QVERIFY(!store.trial(u"C1"_s).changedAt.isValid());
     QCOMPARE(history(store, u"C1"_s), QStringList{u"run 1 new"_s});
@@ -276,10 +277,10 @@ void TestStoreWriter::held()
     store.sync(std::vector{plain("C1"), plain("C2")});
     store.sync(std::vector{plain("O1")}, {.clean = true}, u"ctgov"_s);
     const std::vector<TrialId> both{store.idOf(u"C1"_s), store.idOf(u"C2"_s)};
-    const auto before = store.dump(kTrials);
+    const auto before = store.dump(kTrialRows);
     const SyncRun run = store.sync(std::vector<FieldValues>{}, {.clean = true, .held = both});
     QCOMPARE(run.counts.missing, 0);
-    QCOMPARE(store.dump(kTrials), before);
+    QCOMPARE(store.dump(kTrialRows), before);
     QVERIFY(need(store.reader()->heldRemovals(u"kdca"_s)) == both);
     QVERIFY(need(store.reader()->heldRemovals(u"ctgov"_s)).empty());
     {
@@ -306,7 +307,7 @@ void TestStoreWriter::failureInTheMiddle()
 {
     TestStore store;
     store.sync(std::vector{plain("C1")});
-    const auto trials = store.dump(kTrials);
+    const auto trials = store.dump(kTrialRows);
     const auto institutes = store.dump(u"SELECT * FROM institute"_s);
     const auto writer = need(StoreWriter::open(store.file()));
     SyncRun run{.source = u"kdca"_s, .status = RunStatus::Failed};
@@ -317,7 +318,7 @@ void TestStoreWriter::failureInTheMiddle()
     QVERIFY(!failed);
     QCOMPARE(failed.error().kind, ErrorKind::Database);
     QCOMPARE(run.counts.added, 0);
-    QCOMPARE(store.dump(kTrials), trials);
+    QCOMPARE(store.dump(kTrialRows), trials);
     QCOMPARE(store.dump(u"SELECT * FROM institute"_s), institutes);
     QCOMPARE(store.problems(), QString());
     run.error = failed.error();
@@ -333,7 +334,7 @@ void TestStoreWriter::failureInTheMiddleOfUpdates()
 {
     TestStore store;
     store.sync(std::vector{everyField("C1"), everyField("C2")});
-    const auto trials = store.dump(kTrials);
+    const auto trials = store.dump(kTrialRows);
     FieldValues changed = everyField("C1");
     changed[Field::Title] = std::string("other");
     FieldValues clash = everyField("C2");
@@ -346,7 +347,7 @@ void TestStoreWriter::failureInTheMiddleOfUpdates()
     RunCounts counts;
     QVERIFY(!writer->applyPage(planFor(page, known), counts, store.now));
     QCOMPARE(counts.changed, 0);
-    QCOMPARE(store.dump(kTrials), trials);
+    QCOMPARE(store.dump(kTrialRows), trials);
     QCOMPARE(store.count(u"SELECT COUNT(*) FROM change"_s), 0);
     QCOMPARE(store.search(u"other"_s), QString());
     QCOMPARE(store.problems(), QString());
@@ -485,5 +486,5 @@ void TestStoreWriter::versionMovesWithTrialsOnly()
     QVERIFY(version() != first);
 }
 
-QTEST_GUILESS_MAIN(TestStoreWriter)
+TRIALDESK_TEST(TestStoreWriter)
 #include "tst_storewriter.moc"

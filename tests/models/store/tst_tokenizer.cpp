@@ -3,6 +3,7 @@
 #include <QRandomGenerator>
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -207,5 +208,5 @@ void TestTokenizer::wordsOfInitials()
     QCOMPARE(QString::fromStdString(asInitials(word.toStdString())), initials);
 }
 
-QTEST_GUILESS_MAIN(TestTokenizer)
+TRIALDESK_TEST(TestTokenizer)
 #include "tst_tokenizer.moc"

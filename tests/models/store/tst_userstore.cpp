@@ -1,6 +1,7 @@
 #include "models/store/userstore.h"
 
 #include "storefixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -213,5 +214,5 @@ void TestUserStore::dueRecords()
     QCOMPARE(store.problems(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestUserStore)
+TRIALDESK_TEST(TestUserStore)
 #include "tst_userstore.moc"

@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include "models/table/columns.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -124,5 +125,5 @@ private Q_SLOTS:
     void unknownSourceShowsItsId() { QCOMPARE(sourceName(u"elsewhere"_s), u"elsewhere"_s); }
 };
 
-QTEST_GUILESS_MAIN(TestColumns)
+TRIALDESK_TEST(TestColumns)
 #include "tst_columns.moc"

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "models/table/pagecache.h"
+#include "tests/support/testmain.h"
 
 using trialdesk::PageCache;
 
@@ -65,5 +66,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPageCache)
+TRIALDESK_TEST(TestPageCache)
 #include "tst_pagecache.moc"

@@ -6,6 +6,7 @@
 #include "models/table/trialtablemodel.h"
 
 #include "fakefetcher.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -454,5 +455,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrialTableModel)
+TRIALDESK_TEST(TestTrialTableModel)
 #include "tst_trialtablemodel.moc"

@@ -1,4 +1,5 @@
 #include "syncfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -427,5 +428,5 @@ void TestCtgovSync::unknownValueIsKept()
     QCOMPARE(toText(trial(id).values[Field::Status]), u"PAUSED_BY_MOON"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovSync)
+TRIALDESK_TEST(TestCtgovSync)
 #include "tst_ctgovsync.moc"

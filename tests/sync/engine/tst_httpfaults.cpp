@@ -1,6 +1,7 @@
 #include "syncfixture.h"
 #include "tests/support/canonicaldump.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -201,5 +202,5 @@ void TestHttpFaults::figures()
     QCOMPARE(m_removedFalsely, 0);
 }
 
-QTEST_GUILESS_MAIN(TestHttpFaults)
+TRIALDESK_TEST(TestHttpFaults)
 #include "tst_httpfaults.moc"

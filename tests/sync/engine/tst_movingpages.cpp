@@ -5,6 +5,7 @@
 #include "sync/engine/writejob.h"
 #include "syncfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using test::MovingRegistry;
@@ -86,7 +87,7 @@ private:
     void calmDown(MovingRegistry &registry);
 
     std::unique_ptr<Connection> m_connection;
-    QRandomGenerator m_random{kSeed};
+    QRandomGenerator m_random{seedOfCases(kSeed)};
     Figures m_figures;
     std::set<std::string> m_alive; ///< in the registry at every request of the pass
 };
@@ -235,9 +236,10 @@ void TestMovingPages::calmDown(MovingRegistry &registry)
 void TestMovingPages::episodes_data()
 {
     QTest::addColumn<quint32>("seed");
-    const int stores = loopsInFull() ? 20 : 1;
+    const int stores = casesToDraw(20, 1);
+    const quint32 first = seedOfCases(kSeed);
     for (quint32 i = 0; i < static_cast<quint32>(stores); ++i)
-        QTest::addRow("seed %u", kSeed + i) << kSeed + i;
+        QTest::addRow("seed %u", first + i) << first + i;
 }
 
 void TestMovingPages::episodes()
@@ -373,7 +375,7 @@ void TestMovingPages::skippedTwice()
 /// The same over the wire, through the sync service, with the sample registry's switches.
 void TestMovingPages::overHttp()
 {
-    const int wanted = loopsInFull() ? 300 : 12;
+    const int wanted = casesToDraw(300, 12);
     sync();
     int falselyRemoved = 0;
     int unclean = 0;
@@ -442,5 +444,5 @@ void TestMovingPages::overHttp()
     QCOMPARE(problems(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestMovingPages)
+TRIALDESK_TEST(TestMovingPages)
 #include "tst_movingpages.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace trialdesk;
 
 class TestPageQueue : public QObject
@@ -66,5 +68,5 @@ void TestPageQueue::cutForgetsWhatWaits()
     QCOMPARE(std::get<PassEnd>(item).requests, 2);
 }
 
-QTEST_APPLESS_MAIN(TestPageQueue)
+TRIALDESK_TEST(TestPageQueue)
 #include "tst_pagequeue.moc"

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "sync/engine/removalguard.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -301,5 +302,5 @@ void TestReconcile::removedTrialsAreLeftAlone()
              u"clean, 0 missing, 0 removed, 0 held"_s);
 }
 
-QTEST_GUILESS_MAIN(TestReconcile)
+TRIALDESK_TEST(TestReconcile)
 #include "tst_reconcile.moc"

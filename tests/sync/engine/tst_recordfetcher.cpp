@@ -4,12 +4,13 @@
 
 #include "models/store/asyncstore.h"
 #include "syncfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
 namespace {
 
-constexpr int kStudies = 60;
+constexpr int kFetchedStudies = 60;
 constexpr auto kDay = std::chrono::hours(24);
 
 } // namespace
@@ -23,7 +24,7 @@ public:
     TestRecordFetcher()
     {
         m_source = u"ctgov"_s;
-        m_served = {.api = sample::Api::Ctgov, .records = kStudies, .seed = 4};
+        m_served = {.api = sample::Api::Ctgov, .records = kFetchedStudies, .seed = 4};
     }
 
 private Q_SLOTS:
@@ -423,5 +424,5 @@ void TestRecordFetcher::writesBesideARunningSync()
     QCOMPARE(problems(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestRecordFetcher)
+TRIALDESK_TEST(TestRecordFetcher)
 #include "tst_recordfetcher.moc"

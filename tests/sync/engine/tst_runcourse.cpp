@@ -2,6 +2,7 @@
 
 #include "sync/engine/runcourse.h"
 #include "sync/sources/ctgov.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -260,5 +261,5 @@ void TestRunCourse::renewalBehindASweepTakesItsWordAway()
     QCOMPARE(play.step.progress->dataVersion, old.dataVersion);
 }
 
-QTEST_GUILESS_MAIN(TestRunCourse)
+TRIALDESK_TEST(TestRunCourse)
 #include "tst_runcourse.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/surroundings.h"
 
 #include "syncfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -189,5 +190,5 @@ void TestStoreFaults::oneFault()
     m_points += points;
 }
 
-QTEST_GUILESS_MAIN(TestStoreFaults)
+TRIALDESK_TEST(TestStoreFaults)
 #include "tst_storefaults.moc"

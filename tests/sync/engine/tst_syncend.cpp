@@ -2,6 +2,7 @@
 
 #include "syncfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -14,7 +15,7 @@ constexpr int kMostCancelMs = 20'000;
 #else
 constexpr int kMostCancelMs = 1000; ///< what is promised
 #endif
-constexpr quint32 kSeed = 20261122;
+constexpr quint32 kCancelSeed = 20261122;
 
 } // namespace
 
@@ -52,8 +53,8 @@ const QList<QByteArray> &TestSyncEnd::moods()
 void TestSyncEnd::openedAndClosed()
 {
     QTest::failOnWarning(QRegularExpression(u"QThread|QObject|QSqlDatabase|QTimer|QMutex"_s));
-    QRandomGenerator random(kSeed);
-    const int cycles = loopsInFull() ? 200 : 10;
+    QRandomGenerator random(seedOfCases(kCancelSeed));
+    const int cycles = casesToDraw(200, 10);
     qint64 longest = 0;
     for (int i = 0; i < cycles; ++i) {
         script(moods().at(i % moods().size()));
@@ -88,8 +89,8 @@ void TestSyncEnd::openedAndClosed()
 
 void TestSyncEnd::cancelledAnywhere()
 {
-    QRandomGenerator random(kSeed);
-    const int cycles = loopsInFull() ? 60 : 6;
+    QRandomGenerator random(seedOfCases(kCancelSeed));
+    const int cycles = casesToDraw(60, 6);
     for (int i = 0; i < cycles; ++i) {
         script(moods().at(i % moods().size()));
         QSignalSpy finished(m_service.get(), &SyncService::finished);
@@ -220,5 +221,5 @@ void TestSyncEnd::closedDuringAnInquiry()
     QCOMPARE(problems(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSyncEnd)
+TRIALDESK_TEST(TestSyncEnd)
 #include "tst_syncend.moc"

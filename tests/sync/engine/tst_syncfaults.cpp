@@ -1,4 +1,5 @@
 #include "syncfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -395,5 +396,5 @@ void TestSyncFaults::everyPageFailingOnce()
     QCOMPARE(problems(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSyncFaults)
+TRIALDESK_TEST(TestSyncFaults)
 #include "tst_syncfaults.moc"

@@ -2,6 +2,7 @@
 
 #include "models/store/fingerprint.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 
@@ -355,5 +356,5 @@ void TestSyncService::sampleProgramMissing()
     QCOMPARE(runStatusKey(sync().status), u"ok"_s); // the service goes on
 }
 
-QTEST_GUILESS_MAIN(TestSyncService)
+TRIALDESK_TEST(TestSyncService)
 #include "tst_syncservice.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace trialdesk;
@@ -184,5 +186,5 @@ void TestBackoff::jitterSpreads()
     QVERIFY(*different.rbegin() - *different.begin() > 6000);
 }
 
-QTEST_GUILESS_MAIN(TestBackoff)
+TRIALDESK_TEST(TestBackoff)
 #include "tst_backoff.moc"

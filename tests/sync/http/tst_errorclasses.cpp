@@ -2,6 +2,7 @@
 
 #include "tests/support/runfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -246,5 +247,5 @@ void TestErrorClasses::healedByTheNextTry()
     QCOMPARE(ended.counts.added, 4);
 }
 
-QTEST_GUILESS_MAIN(TestErrorClasses)
+TRIALDESK_TEST(TestErrorClasses)
 #include "tst_errorclasses.moc"

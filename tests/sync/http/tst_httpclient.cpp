@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "tests/support/httpfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -318,5 +319,5 @@ void TestHttpClient::managerDestroyedFirst()
     QCOMPARE(after.error().kind, ErrorKind::Network);
 }
 
-QTEST_GUILESS_MAIN(TestHttpClient)
+TRIALDESK_TEST(TestHttpClient)
 #include "tst_httpclient.moc"

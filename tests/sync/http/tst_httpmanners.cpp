@@ -4,7 +4,9 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include "models/version/version.h"
 #include "tests/support/httpfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -66,8 +68,8 @@ void TestHttpManners::headersOnTheWire()
     QCOMPARE(request.line(), QByteArray("GET /v1?q=%2B%2F%3D&%ED%95%9C=1 HTTP/1.1"));
     QCOMPARE(request.header("Authorization"), QByteArray("Infuser TOPSECRET+/=="));
     QCOMPARE(request.header("Accept"), QByteArray("application/json"));
-    QCOMPARE(request.header("User-Agent"),
-             QByteArray("TrialDesk/" TRIALDESK_VERSION " (open clinical-trial registries desktop client)"));
+    QCOMPARE(request.header("User-Agent"), QByteArray("TrialDesk/" + programVersion().toLatin1() +
+                                                      " (open clinical-trial registries desktop client)"));
     QVERIFY(request.header("Accept-Encoding").contains("gzip"));
     QVERIFY2(request.header("Upgrade").isNull(), "no offer of HTTP/2");
     QVERIFY(request.header("Cookie").isNull());
@@ -251,5 +253,5 @@ void TestHttpManners::logHoldsNoKey()
     QVERIFY2(form.match(loggedLines.at(0)).hasMatch(), qPrintable(loggedLines.at(0)));
 }
 
-QTEST_GUILESS_MAIN(TestHttpManners)
+TRIALDESK_TEST(TestHttpManners)
 #include "tst_httpmanners.moc"

@@ -4,6 +4,7 @@
 #include "sync/http/backoff.h"
 #include "tests/support/runfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -188,5 +189,5 @@ void TestPoliteness::http2OnlyWhereAsked()
     QCOMPARE(m_server->requests()[1].header("Upgrade"), QByteArray("h2c"));
 }
 
-QTEST_GUILESS_MAIN(TestPoliteness)
+TRIALDESK_TEST(TestPoliteness)
 #include "tst_politeness.moc"

@@ -6,6 +6,7 @@
 #include "sync/http/networksettings.h"
 #include "sync/http/proxyfinder.h"
 #include "tests/support/httpfixture.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -277,5 +278,5 @@ void TestProxy::proxyAsksForALogin()
         QVERIFY2(!request.head.contains("TOPSECRET"), "the proxy sees no key");
 }
 
-QTEST_GUILESS_MAIN(TestProxy)
+TRIALDESK_TEST(TestProxy)
 #include "tst_proxy.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -210,5 +212,5 @@ void TestRedact::secretsAddedWhileOthersWrite()
     QCOMPARE(redact(u"(another-secret-199)"_s), u"(***)"_s);
 }
 
-QTEST_GUILESS_MAIN(TestRedact)
+TRIALDESK_TEST(TestRedact)
 #include "tst_redact.moc"

@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -73,5 +75,5 @@ void TestRedirect::refused()
     QVERIFY2(!detail.contains("abc"_L1) && !detail.contains("passwd"_L1), qPrintable(detail));
 }
 
-QTEST_GUILESS_MAIN(TestRedirect)
+TRIALDESK_TEST(TestRedirect)
 #include "tst_redirect.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/certificates.h"
 #include "tests/support/httpfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -18,7 +19,7 @@ using test::WireServer;
 
 namespace {
 
-const QByteArray kKey = "TOPSECRET+/==";
+const QByteArray kTlsKey = "TOPSECRET+/==";
 
 /// Answers every request with the same bytes and keeps what it could decrypt.
 class TlsServer
@@ -69,7 +70,7 @@ private Q_SLOTS:
     void init()
     {
         setUp();
-        restart({.idleTimeout = 20s, .minInterval = 0ms}, kKey);
+        restart({.idleTimeout = 20s, .minInterval = 0ms}, kTlsKey);
     }
     void cleanup() { tearDown(); }
 
@@ -140,7 +141,7 @@ void TestTls::goodCertificateGetsTheKey()
     TlsServer server(m_certificates->make(u"127.0.0.1"_s, inDays(-2), inDays(30)), m_certificates->key());
     const auto answer = get(server.url(), 20s, true);
     QVERIFY2(answer.has_value(), qPrintable(answer ? QString() : answer.error().detail));
-    QVERIFY(server.received.contains(QByteArray("Infuser " + kKey)));
+    QVERIFY(server.received.contains(QByteArray("Infuser " + kTlsKey)));
 }
 
 void TestTls::httpsIsNotLeftForHttp()
@@ -192,5 +193,5 @@ void TestTls::texts()
     QCOMPARE(text({}), u"registry.example: handshake"_s);
 }
 
-QTEST_GUILESS_MAIN(TestTls)
+TRIALDESK_TEST(TestTls)
 #include "tst_tls.moc"

@@ -4,6 +4,7 @@
 
 #include "sync/http/backoff.h"
 #include "sync/http/redact.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -106,5 +107,5 @@ void TestWireFault::detailHoldsNoKey()
              qPrintable(error->detail));
 }
 
-QTEST_GUILESS_MAIN(TestWireFault)
+TRIALDESK_TEST(TestWireFault)
 #include "tst_wirefault.moc"

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -192,5 +194,5 @@ void TestKeyFile::remove()
     QVERIFY2(!removed.has_value(), "a folder in the file's place stays");
 }
 
-QTEST_GUILESS_MAIN(TestKeyFile)
+TRIALDESK_TEST(TestKeyFile)
 #include "tst_keyfile.moc"

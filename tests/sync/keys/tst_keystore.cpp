@@ -8,6 +8,7 @@
 #include "sync/keys/layeredkeystore.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -376,5 +377,5 @@ void TestKeyStore::withoutSecretService()
     qInfo("both answers after %lld ms", timer.elapsed());
 }
 
-QTEST_GUILESS_MAIN(TestKeyStore)
+TRIALDESK_TEST(TestKeyStore)
 #include "tst_keystore.moc"

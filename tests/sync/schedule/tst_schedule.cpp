@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace trialdesk;
@@ -386,5 +388,5 @@ void TestSchedule::due()
     QTEST(trialdesk::isDue({{}, nextDue, 0}, utc(u"2026-03-10T18:00:00"_s)), "isDue");
 }
 
-QTEST_GUILESS_MAIN(TestSchedule)
+TRIALDESK_TEST(TestSchedule)
 #include "tst_schedule.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/testmain.h"
 #include "tests/sync/schedule/schedulerfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScheduler)
+TRIALDESK_TEST(TestScheduler)
 #include "tst_scheduler.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/testmain.h"
 #include "tests/sync/schedule/schedulerfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -182,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSchedulerClock)
+TRIALDESK_TEST(TestSchedulerClock)
 #include "tst_schedulerclock.moc"

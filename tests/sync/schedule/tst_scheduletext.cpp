@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace trialdesk;
@@ -142,5 +144,5 @@ void TestScheduleText::describes()
     QTEST(describeSchedule(parseSchedule(text).value()), "words");
 }
 
-QTEST_GUILESS_MAIN(TestScheduleText)
+TRIALDESK_TEST(TestScheduleText)
 #include "tst_scheduletext.moc"

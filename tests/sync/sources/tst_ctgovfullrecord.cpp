@@ -6,6 +6,7 @@
 #include "sync/sources/ctgovrecord.h"
 #include "sync/sources/jsonbody.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -178,5 +179,5 @@ void TestCtgovFullRecord::realRecords()
     QCOMPARE(count, 300);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovFullRecord)
+TRIALDESK_TEST(TestCtgovFullRecord)
 #include "tst_ctgovfullrecord.moc"

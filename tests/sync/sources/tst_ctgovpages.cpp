@@ -6,6 +6,7 @@
 
 #include "sync/sources/ctgov.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -28,7 +29,7 @@ HttpAnswer answerOf(const QByteArray &body, Ask ask = Ask::Page, int status = 20
     return {.status = status, .body = body, .request = {.ask = ask, .pageSize = 1000, .page = page}};
 }
 
-QByteArray pageOf(const QByteArrayList &studies, int total = 1, const QByteArray &token = {})
+QByteArray studiesPage(const QByteArrayList &studies, int total = 1, const QByteArray &token = {})
 {
     return "{\"totalCount\":" + QByteArray::number(total) + ",\"studies\":[\n" + studies.join(",\n") + "\n]" +
            (token.isEmpty() ? QByteArray() : ",\"nextPageToken\":\"" + token + '"') + '}';
@@ -86,7 +87,7 @@ private Q_SLOTS:
 
 void TestCtgovPages::recordIsRead()
 {
-    const auto page = CtgovSource().parse(answerOf(pageOf({kStudy})), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage({kStudy})), {});
     QVERIFY(page);
     QCOMPARE(page->records.size(), std::size_t{1});
     QCOMPARE(textOf(*page, Field::Number), u"NCT00000002"_s);
@@ -119,7 +120,7 @@ void TestCtgovPages::pageIsRead_data()
     QTest::addColumn<qint64>("total"); // -1 = none
     QTest::addColumn<QString>("token");
     QTest::newRow("a full first page")
-        << pageOf({kStudy}, 1841, "ZVt07c_-") << 1 << 1 << qint64{1841} << u"ZVt07c_-"_s;
+        << studiesPage({kStudy}, 1841, "ZVt07c_-") << 1 << 1 << qint64{1841} << u"ZVt07c_-"_s;
     QTest::newRow("no hit") << QByteArray("{\"totalCount\":0,\"studies\":[\n\n]}") << 1 << 0 << qint64{0}
                             << QString();
     QTest::newRow("a later page") << QByteArray("{\"studies\":[\n" + kStudy + "\n],\"nextPageToken\":\"x\"}")
@@ -144,7 +145,7 @@ void TestCtgovPages::emptyModulesAreEmptyFields()
     const QByteArray bare = R"({"protocolSection":{"identificationModule":{"nctId":"NCT00000003"},)"
                             R"("statusModule":{},"designModule":{"phases":[],"enrollmentInfo":{}},)"
                             R"("contactsLocationsModule":{"locations":[{}]}},"hasResults":false})";
-    const auto page = CtgovSource().parse(answerOf(pageOf({bare})), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage({bare})), {});
     QVERIFY(page);
     QVERIFY(page->problems.empty());
     for (const FieldInfo &info : fieldTable()) {
@@ -157,11 +158,11 @@ void TestCtgovPages::knownRecordIsNotReadAgain()
 {
     const FingerprintMap known{
         {"NCT00000002", {.id = 7, .fingerprint = {.raw = rawHash(kStudy.toStdString())}}}};
-    const auto same = CtgovSource().parse(answerOf(pageOf({kStudy})), known);
+    const auto same = CtgovSource().parse(answerOf(studiesPage({kStudy})), known);
     QVERIFY(same && same->records.at(0).known);
     QByteArray other = kStudy;
     other.replace("2026-11-19", "2026-11-20");
-    const auto changed = CtgovSource().parse(answerOf(pageOf({other})), known);
+    const auto changed = CtgovSource().parse(answerOf(studiesPage({other})), known);
     QVERIFY(changed && !changed->records.at(0).known);
 }
 
@@ -189,7 +190,7 @@ void TestCtgovPages::sweepNamesWhatIsNew()
     const FingerprintMap known{
         {"NCT00000002",
          {.id = 7, .fingerprint = {.raw = 1}, .sweep = sweepHash("RECRUITING", "2026-11-19")}}};
-    const auto page = CtgovSource().parse(answerOf(pageOf({row, unknown}, 2), Ask::Sweep), known);
+    const auto page = CtgovSource().parse(answerOf(studiesPage({row, unknown}, 2), Ask::Sweep), known);
     QVERIFY(page);
     std::vector<std::string> expected{"NCT00000005"};
     if (outdated)
@@ -204,7 +205,7 @@ void TestCtgovPages::sweepNamesWhatIsNew()
 void TestCtgovPages::sweepPassesOverAMalformedNumber()
 {
     const QByteArray row = R"({"protocolSection":{"identificationModule":{"nctId":"NCT 7, NCT8"}}})";
-    const auto page = CtgovSource().parse(answerOf(pageOf({row, kStudy}, 2), Ask::Sweep), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage({row, kStudy}, 2), Ask::Sweep), {});
     QVERIFY(page);
     QCOMPARE(page->outdated, std::vector<std::string>{"NCT00000002"});
     QCOMPARE(page->problems.size(), std::size_t{1});
@@ -232,7 +233,7 @@ void TestCtgovPages::movedPieceStopsThePage()
         study.replace("NCT00000002", QByteArray("NCT" + QByteArray::number(10000000 + i)));
         studies << (i < without ? study.replace(piece, "movedAway") : study);
     }
-    const auto page = CtgovSource().parse(answerOf(pageOf(studies, 100)), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage(studies, 100)), {});
     QCOMPARE(page.has_value(), !stops);
     if (stops) {
         QCOMPARE(page.error().kind, ErrorKind::SchemaDrift);
@@ -270,7 +271,7 @@ void TestCtgovPages::everyFaultHasItsKind_data()
     QTest::newRow("busy") << answerOf("<html></html>", Ask::Page, 503) << ErrorKind::Http;
     QTest::newRow("a web page") << answerOf("<html><body>Maintenance</body></html>") << ErrorKind::NotJson;
     QTest::newRow("nothing") << answerOf("") << ErrorKind::Truncated;
-    QTest::newRow("cut") << answerOf(pageOf({kStudy}).chopped(200)) << ErrorKind::Truncated;
+    QTest::newRow("cut") << answerOf(studiesPage({kStudy}).chopped(200)) << ErrorKind::Truncated;
     QTest::newRow("cut behind a brace")
         << answerOf("{\"totalCount\":1,\"studies\":[\n{}") << ErrorKind::Truncated;
     QTest::newRow("an array") << answerOf("[]") << ErrorKind::NotJson;
@@ -311,7 +312,7 @@ void TestCtgovPages::badRecordIsAProblemOfItsOwn_data()
 void TestCtgovPages::badRecordIsAProblemOfItsOwn()
 {
     QFETCH(QByteArray, record);
-    const auto page = CtgovSource().parse(answerOf(pageOf({kStudy, record, kStudy}, 3)), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage({kStudy, record, kStudy}, 3)), {});
     if (!page && QByteArray(QTest::currentDataTag()) == "too deep")
         QSKIP("the parser refuses the whole page");
     QVERIFY(page);
@@ -330,7 +331,7 @@ void TestCtgovPages::realRecordsAreReadWhole()
     QVERIFY(unpack.waitForFinished());
     const QByteArrayList records = unpack.readAllStandardOutput().trimmed().split('\n');
     QCOMPARE(records.size(), 300);
-    const auto page = CtgovSource().parse(answerOf(pageOf(records, 300)), {});
+    const auto page = CtgovSource().parse(answerOf(studiesPage(records, 300)), {});
     QVERIFY(page);
     QVERIFY(page->problems.empty());
     QCOMPARE(page->records.size(), std::size_t{300});
@@ -365,5 +366,5 @@ void TestCtgovPages::realRecordsAreReadWhole()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCtgovPages)
+TRIALDESK_TEST(TestCtgovPages)
 #include "tst_ctgovpages.moc"

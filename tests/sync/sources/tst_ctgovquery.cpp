@@ -4,6 +4,7 @@
 #include "sync/sources/ctgov.h"
 #include "sync/sources/ctgovscope.h"
 #include "sync/sources/essie.h"
+#include "tests/support/testmain.h"
 
 using namespace trialdesk;
 using namespace Qt::StringLiterals;
@@ -343,5 +344,5 @@ void TestCtgovQuery::progressEndsAtTheWindowsEnd()
     QCOMPARE(source.progressAtEnd({window, {.kind = Leg::Kind::Sweep}}, later)->sweptAt, now);
 }
 
-QTEST_GUILESS_MAIN(TestCtgovQuery)
+TRIALDESK_TEST(TestCtgovQuery)
 #include "tst_ctgovquery.moc"

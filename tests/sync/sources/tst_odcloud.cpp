@@ -8,21 +8,13 @@
 #include <QUrlQuery>
 
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
+#include "tests/sync/sources/odcloudfixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
 namespace {
-
-const RegistrySource &kdca()
-{
-    return *findSource(u"kdca"_s);
-}
-
-QByteArray record(const QByteArray &number, const QByteArray &title = "코호트", const QByteArray &more = {})
-{
-    return "{\"과제명\":\"" + title + "\",\"과제번호\":\"" + number + "\"" + more + "}";
-}
 
 QByteArray pageOf(const QList<QByteArray> &records, const QByteArray &total = "145")
 {
@@ -432,5 +424,5 @@ void TestOdcloud::skippedRows()
     QCOMPARE(need(parse(pageOf({record("C1")}), 200, {}, request)).rows, 0);
 }
 
-QTEST_GUILESS_MAIN(TestOdcloud)
+TRIALDESK_TEST(TestOdcloud)
 #include "tst_odcloud.moc"

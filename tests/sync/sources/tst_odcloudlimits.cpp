@@ -1,6 +1,8 @@
 #include <QtTest>
 
 #include "sync/sources/registrysource.h"
+#include "tests/support/testmain.h"
+#include "tests/sync/sources/odcloudfixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -9,19 +11,14 @@ namespace {
 
 constexpr int kMegabyte = 1024 * 1024;
 
-QByteArray record(const QByteArray &number, const QByteArray &title, const QByteArray &more = {})
-{
-    return "{\"과제번호\":\"" + number + "\",\"과제명\":\"" + title + "\"" + more + "}";
-}
-
-Result<Page> parse(const QByteArrayList &records, int skip = 0)
+Result<Page> parseRecords(const QByteArrayList &records, int skip = 0)
 {
     HttpAnswer answer;
     answer.status = 200;
     answer.body =
         "{\"data\":[" + records.join(',') + "],\"totalCount\":" + QByteArray::number(records.size()) + "}";
     answer.request.skip = skip;
-    return findSource(u"kdca"_s)->parse(answer, {});
+    return kdca().parse(answer, {});
 }
 
 QByteArray columns(int count)
@@ -58,31 +55,31 @@ void TestOdcloudLimits::recordsOfAPage()
     QByteArrayList records;
     for (int i = 0; i < 10000; ++i)
         records << record("C" + QByteArray::number(i), "x");
-    QCOMPARE(parse(records)->rows, 10000);
+    QCOMPARE(parseRecords(records)->rows, 10000);
     records << record("D1", "x");
-    const auto tooMany = parse(records);
+    const auto tooMany = parseRecords(records);
     QVERIFY(!tooMany.has_value());
     QCOMPARE(tooMany.error().kind, ErrorKind::TooLarge);
-    QVERIFY2(parse(records, 1).has_value(), "skipped rows do not count");
+    QVERIFY2(parseRecords(records, 1).has_value(), "skipped rows do not count");
 }
 
 void TestOdcloudLimits::columnsOfARecord()
 {
-    const auto page = parse({record("C1", "x", columns(498)), record("C2", "x", columns(499))});
+    const auto page = parseRecords({record("C1", "x", columns(498)), record("C2", "x", columns(499))});
     QVERIFY(page.has_value());
     QCOMPARE(page->records.size(), std::size_t(1));
     QCOMPARE(page->records[0].number, std::string("C1"));
     QCOMPARE(page->problems.size(), std::size_t(1));
     QCOMPARE(page->problems[0].reason, u"more than 500 columns"_s);
     // The same behind a lone surrogate, which only the slower parser reads.
-    const auto tolerant = parse({record("C3", "\\ud800", columns(499))});
+    const auto tolerant = parseRecords({record("C3", "\\ud800", columns(499))});
     QVERIFY(tolerant.has_value());
     QCOMPARE(tolerant->problems.size(), std::size_t(1));
 }
 
 void TestOdcloudLimits::sizeOfARecord()
 {
-    const auto page = parse({record("C1", QByteArray(5 * kMegabyte, 'x')), record("C2", "x")});
+    const auto page = parseRecords({record("C1", QByteArray(5 * kMegabyte, 'x')), record("C2", "x")});
     QVERIFY(page.has_value());
     QCOMPARE(page->records.size(), std::size_t(1));
     QCOMPARE(page->problems.size(), std::size_t(1));
@@ -92,10 +89,10 @@ void TestOdcloudLimits::sizeOfARecord()
 
 void TestOdcloudLimits::longTextIsCutAndMarked()
 {
-    const auto whole = parse({record("C1", QByteArray(kMegabyte, 'x'))});
+    const auto whole = parseRecords({record("C1", QByteArray(kMegabyte, 'x'))});
     QCOMPARE(titleOf(*whole).size(), std::size_t(kMegabyte));
     for (const char *character : {"x", "가", "😀"}) {
-        const auto page = parse({record(
+        const auto page = parseRecords({record(
             "C1", QByteArray(character).repeated(2 * kMegabyte / static_cast<int>(qstrlen(character))))});
         const std::string title = titleOf(*page);
         QVERIFY(title.size() <= std::size_t(kMegabyte) + 40);
@@ -109,9 +106,9 @@ void TestOdcloudLimits::longTextIsCutAndMarked()
 void TestOdcloudLimits::changeBehindTheCutIsSeen()
 {
     const QByteArray text(2 * kMegabyte, 'x');
-    const auto before = parse({record("C1", text)});
-    const auto after = parse({record("C1", text.chopped(1) + "y")});
-    const auto again = parse({record("C1", text)});
+    const auto before = parseRecords({record("C1", text)});
+    const auto after = parseRecords({record("C1", text.chopped(1) + "y")});
+    const auto again = parseRecords({record("C1", text)});
     QVERIFY(before->records[0].fingerprint.canonical != after->records[0].fingerprint.canonical);
     QVERIFY(before->records[0].fingerprint.canonical == again->records[0].fingerprint.canonical);
     QVERIFY(titleOf(*before) != titleOf(*after));
@@ -126,10 +123,10 @@ void TestOdcloudLimits::unknownColumnsAreFew()
             more += ",\"c" + QByteArray::number(i * 400 + j) + QByteArray(300, 'n') + "\":1";
         records << record("C" + QByteArray::number(i), "x", more);
     }
-    const auto page = parse(records);
+    const auto page = parseRecords(records);
     QCOMPARE(page->unknownColumns.size(), 1000);
     QVERIFY(page->unknownColumns.constFirst().size() <= 200);
 }
 
-QTEST_GUILESS_MAIN(TestOdcloudLimits)
+TRIALDESK_TEST(TestOdcloudLimits)
 #include "tst_odcloudlimits.moc"

@@ -3,18 +3,11 @@
 #include <QUrlQuery>
 
 #include "sync/sources/odcloud.h"
+#include "tests/support/testmain.h"
+#include "tests/sync/sources/odcloudfixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
-
-namespace {
-
-const RegistrySource &kdca()
-{
-    return *findSource(u"kdca"_s);
-}
-
-} // namespace
 
 class TestOdcloudPaging : public QObject
 {
@@ -171,5 +164,5 @@ void TestOdcloudPaging::smallestPage()
     QCOMPARE(odd->skip, 1);
 }
 
-QTEST_GUILESS_MAIN(TestOdcloudPaging)
+TRIALDESK_TEST(TestOdcloudPaging)
 #include "tst_odcloudpaging.moc"

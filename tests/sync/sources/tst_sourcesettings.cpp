@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "sync/sources/registrysource.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -244,5 +245,5 @@ void TestSourceSettings::politeness()
     QCOMPARE(effective(findSource(u"kdca"_s)->info(), settings).minInterval.count(), pause);
 }
 
-QTEST_GUILESS_MAIN(TestSourceSettings)
+TRIALDESK_TEST(TestSourceSettings)
 #include "tst_sourcesettings.moc"

@@ -7,6 +7,8 @@
 
 #include <sys/stat.h>
 
+#include "tests/support/testmain.h"
+
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
 
@@ -206,5 +208,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestAppSettings)
+TRIALDESK_TEST(TestAppSettings)
 #include "tst_appsettings.moc"

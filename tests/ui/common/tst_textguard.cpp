@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/common/textguard.h"
 
 using namespace Qt::StringLiterals;
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTextGuard)
+TRIALDESK_WINDOW_TEST(TestTextGuard)
 #include "tst_textguard.moc"

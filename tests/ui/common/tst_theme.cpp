@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QWidget>
 
+#include "tests/support/windowtest.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowstyle.h"
 
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+TRIALDESK_WINDOW_TEST(TestTheme)
 #include "tst_theme.moc"

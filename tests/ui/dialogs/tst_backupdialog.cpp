@@ -6,6 +6,7 @@
 #include <QTreeWidget>
 
 #include "models/store/backup.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/dialogs/dialogfixture.h"
 #include "ui/dialogs/backupdialog.h"
 
@@ -148,5 +149,5 @@ private:
     std::unique_ptr<BackupDialog> m_dialog;
 };
 
-QTEST_MAIN(TestBackupDialog)
+TRIALDESK_WINDOW_TEST(TestBackupDialog)
 #include "tst_backupdialog.moc"

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "sync/http/redact.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/dialogs/dialogfixture.h"
 #include "ui/dialogs/diagnosticsdialog.h"
 
@@ -116,5 +117,5 @@ Log, last 2 lines
     }
 };
 
-QTEST_MAIN(TestDiagnostics)
+TRIALDESK_WINDOW_TEST(TestDiagnostics)
 #include "tst_diagnostics.moc"

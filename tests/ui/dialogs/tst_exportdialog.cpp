@@ -8,6 +8,7 @@
 #include "dialogchecks.h"
 #include "dialogfixture.h"
 #include "models/export/trialcsv.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/appsettings.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/exportdialog.h"
@@ -224,5 +225,5 @@ void TestExportDialog::everythingHasAName()
     QCOMPARE(test::sharedMnemonics(&dialog), QStringList());
 }
 
-QTEST_MAIN(TestExportDialog)
+TRIALDESK_WINDOW_TEST(TestExportDialog)
 #include "tst_exportdialog.moc"

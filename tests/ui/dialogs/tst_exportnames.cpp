@@ -7,6 +7,7 @@
 
 #include "dialogfixture.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/appsettings.h"
 #include "ui/dialogs/exportdialog.h"
 
@@ -46,11 +47,11 @@ private Q_SLOTS:
         test::TempStore store;
         QVERIFY(store.isOk());
         const QTemporaryDir out;
-        QRandomGenerator random(14);
+        QRandomGenerator random(seedOfCases(14));
         QVERIFY(store.addTrials(u"kdca"_s, 1, hostileText(random)));
         AppSettings settings(store.folder() + u"/settings.ini"_s);
         static const QRegularExpression form(u"\\Atrialdesk-\\d{4}-\\d{2}-\\d{2}(-\\d+)?\\.csv\\z"_s);
-        const int titles = loopsInFull() ? 10000 : 200;
+        const int titles = casesToDraw(10000, 200);
         for (int i = 0; i < titles; ++i) {
             const QString title = hostileText(random);
             const bool keepFolder = i % 2 == 0;
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestExportNames)
+TRIALDESK_WINDOW_TEST(TestExportNames)
 #include "tst_exportnames.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "models/store/folderlock.h"
+#include "tests/support/windowtest.h"
 #include "ui/dialogs/foreignlock.h"
 
 using namespace Qt::StringLiterals;
@@ -123,5 +124,5 @@ private:
     int m_taken = 0;
 };
 
-QTEST_MAIN(TestForeignLock)
+TRIALDESK_WINDOW_TEST(TestForeignLock)
 #include "tst_foreignlock.moc"

@@ -2,6 +2,7 @@
 #include <QDirIterator>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/icons/icons.h"
 
 using namespace trialdesk;
@@ -85,5 +86,5 @@ void TestIcons::applicationIconHasSizes()
         QCOMPARE(applicationIcon().pixmap(QSize(side, side), 1.0).size(), QSize(side, side));
 }
 
-QTEST_MAIN(TestIcons)
+TRIALDESK_WINDOW_TEST(TestIcons)
 #include "tst_icons.moc"

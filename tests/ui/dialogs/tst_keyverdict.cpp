@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "tests/support/testmain.h"
 #include "ui/dialogs/keyverdict.h"
 
 using namespace trialdesk;
@@ -89,5 +90,5 @@ void TestKeyVerdict::everyVerdictHasItsOwnWords()
         QVERIFY(!text.contains(QString::fromLatin1(kGood)));
 }
 
-QTEST_GUILESS_MAIN(TestKeyVerdict)
+TRIALDESK_TEST(TestKeyVerdict)
 #include "tst_keyverdict.moc"

@@ -1,6 +1,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/testmain.h"
 #include "ui/dialogs/logtail.h"
 
 using namespace trialdesk;
@@ -95,5 +96,5 @@ void TestLogTail::listsNewestFirst()
              (QStringList{u"trialdesk-2026-11-22.log"_s, u"trialdesk-2026-11-21.log"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestLogTail)
+TRIALDESK_TEST(TestLogTail)
 #include "tst_logtail.moc"

@@ -11,6 +11,7 @@
 
 #include "settingsfixture.h"
 #include "sync/http/networksettings.h"
+#include "tests/support/windowtest.h"
 #include "tests/support/wireserver.h"
 #include "ui/common/noticebar.h"
 #include "ui/dialogs/proxylogindialog.h"
@@ -49,7 +50,7 @@ private:
 
 namespace {
 
-const QByteArray kKey = QByteArray(64, 'k').toBase64();
+const QByteArray kKeptKey = QByteArray(64, 'k').toBase64();
 
 /// No file takes a byte meanwhile, for root neither.
 class FullDisk
@@ -191,7 +192,7 @@ void TestNetworkSettings::keepsWhatCouldNotBeWritten()
 
 void TestNetworkSettings::testsAKeyThroughTheProxy()
 {
-    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    m_keys.keys.insert(u"kdca"_s, {kKeptKey, KeyPlace::File});
     WireServer proxy;
     proxy.always(WireServer::whole(502, ""));
     const auto tested = [this] {
@@ -221,7 +222,7 @@ void TestNetworkSettings::testsAKeyThroughTheProxy()
 
 void TestNetworkSettings::testsAKeyWithALogin()
 {
-    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    m_keys.keys.insert(u"kdca"_s, {kKeptKey, KeyPlace::File});
     WireServer proxy;
     proxy.always(WireServer::whole(407, "", "Proxy-Authenticate: Basic realm=\"office\"\r\n"));
     m_settings->setProxy(
@@ -255,5 +256,5 @@ void TestNetworkSettings::testsAKeyWithALogin()
     QVERIFY2(verdict->text().contains(u"proxy"_s), qPrintable(verdict->text()));
 }
 
-QTEST_MAIN(TestNetworkSettings)
+TRIALDESK_WINDOW_TEST(TestNetworkSettings)
 #include "tst_networksettings.moc"

@@ -9,6 +9,7 @@
 #include "dialogchecks.h"
 #include "dialogfixture.h"
 #include "models/store/asyncstore.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/runlogdialog.h"
 #include "ui/dialogs/runtablemodel.h"
@@ -121,5 +122,5 @@ void TestRunLogDialog::everythingHasAName()
     QCOMPARE(test::sharedMnemonics(&dialog), QStringList());
 }
 
-QTEST_MAIN(TestRunLogDialog)
+TRIALDESK_WINDOW_TEST(TestRunLogDialog)
 #include "tst_runlogdialog.moc"

@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/dialogs/runtablemodel.h"
 #include "ui/dialogs/runtext.h"
 
@@ -120,5 +121,5 @@ void TestRunTableModel::writesDurations()
     QCOMPARE(runDurationText(run), u"–"_s);
 }
 
-QTEST_MAIN(TestRunTableModel)
+TRIALDESK_WINDOW_TEST(TestRunTableModel)
 #include "tst_runtablemodel.moc"

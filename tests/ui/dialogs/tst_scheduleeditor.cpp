@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include "dialogfixture.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/textguard.h"
 #include "ui/dialogs/scheduleeditor.h"
 
@@ -162,5 +163,5 @@ void TestScheduleEditor::asksForAWeekday()
     QCOMPARE(scheduleText(editor.schedule()), u"sun 03:00"_s);
 }
 
-QTEST_MAIN(TestScheduleEditor)
+TRIALDESK_WINDOW_TEST(TestScheduleEditor)
 #include "tst_scheduleeditor.moc"

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/dialogs/scopeeditor.h"
 
 using namespace trialdesk;
@@ -93,5 +94,5 @@ void TestScopeEditor::showsOnlyWhatBelongsToTheChoice()
     QVERIFY(words->isHidden() && !numbers->isHidden());
 }
 
-QTEST_MAIN(TestScopeEditor)
+TRIALDESK_WINDOW_TEST(TestScopeEditor)
 #include "tst_scopeeditor.moc"

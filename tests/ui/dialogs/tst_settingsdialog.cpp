@@ -13,6 +13,7 @@
 #include "dialogchecks.h"
 #include "settingsfixture.h"
 #include "sync/schedule/schedule.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/noticebar.h"
 #include "ui/dialogs/scheduleeditor.h"
 #include "ui/dialogs/sourcepage.h"
@@ -329,5 +330,5 @@ void TestSettingsDialog::everythingHasAName()
     }
 }
 
-QTEST_MAIN(TestSettingsDialog)
+TRIALDESK_WINDOW_TEST(TestSettingsDialog)
 #include "tst_settingsdialog.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "models/domain/query.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/windowfixture.h"
 #include "ui/main/detailpane.h"
 
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDetailPane)
+TRIALDESK_WINDOW_TEST(TestDetailPane)
 #include "tst_detailpane.moc"

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/common/theme.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/datesbutton.h"
@@ -199,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFilters)
+TRIALDESK_WINDOW_TEST(TestFilters)
 #include "tst_filters.moc"

@@ -2,6 +2,7 @@
 #include <QListWidget>
 #include <QPushButton>
 
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
 #include "ui/main/helddialog.h"
@@ -184,5 +185,5 @@ private:
     QStringList m_numbers;
 };
 
-QTEST_MAIN(TestHeld)
+TRIALDESK_WINDOW_TEST(TestHeld)
 #include "tst_held.moc"

@@ -5,6 +5,7 @@
 
 #include "models/store/userstore.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "tests/support/wireserver.h"
 #include "tests/ui/main/windowfixture.h"
 #include "ui/common/noticebar.h"
@@ -121,8 +122,8 @@ private Q_SLOTS:
         QVERIFY(m_temp->addTrials(u"kdca"_s, 3, u"trial %1"_s));
         WireServer server;
         const QByteArray host = server.url(u"/"_s).toEncoded();
-        QRandomGenerator random(46);
-        const int files = loopsInFull() ? 1000 : 100;
+        QRandomGenerator random(seedOfCases(46));
+        const int files = casesToDraw(1000, 100);
         const int each = loopsInFull() ? 10 : 20;
         int windows = 0;
         for (int i = 0; i < files; ++i) {
@@ -243,5 +244,5 @@ private:
     QString m_file;
 };
 
-QTEST_MAIN(TestHostileSettings)
+TRIALDESK_WINDOW_TEST(TestHostileSettings)
 #include "tst_hostilesettings.moc"

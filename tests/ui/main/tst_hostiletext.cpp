@@ -27,6 +27,7 @@
 #include <QToolTip>
 
 #include "models/export/csvexport.h"
+#include "tests/support/windowtest.h"
 #include "tests/support/wireserver.h"
 #include "tests/ui/main/windowfixture.h"
 #include "ui/common/errorview.h"
@@ -74,7 +75,7 @@ std::string utf8(const QString &text)
     return text.toStdString();
 }
 
-FieldValues trial(const QString &number, const QString &title)
+FieldValues titledTrial(const QString &number, const QString &title)
 {
     FieldValues values;
     values[Field::Number] = number.toStdString();
@@ -177,12 +178,12 @@ private Q_SLOTS:
 
     void everywhereAtOnce()
     {
-        FieldValues hostile = trial(u"T1"_s, m_markup);
+        FieldValues hostile = titledTrial(u"T1"_s, m_markup);
         for (const Field field :
              {Field::Institute, Field::Department, Field::Phase, Field::Period, Field::Url})
             hostile[field] = m_markup.toStdString();
         hostile[Field::Conditions] = std::vector<std::string>{m_markup.toStdString(), "b"};
-        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {hostile, trial(u"T2"_s, u"plain"_s)}));
+        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {hostile, titledTrial(u"T2"_s, u"plain"_s)}));
         hostile[Field::Title] = utf8(m_markup + u" 2"_s);
         QVERIFY(changeTrial(m_temp->database(), hostile));
         QVERIFY(failRun(m_temp->database(), u"-1 "_s + m_markup));
@@ -215,9 +216,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, title);
         QFETCH(QString, shown);
-        FieldValues values = trial(u"T1"_s, title);
+        FieldValues values = titledTrial(u"T1"_s, title);
         values[Field::Phase] = title.toStdString();
-        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {values, trial(u"T2"_s, u"x"_s)}));
+        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {values, titledTrial(u"T2"_s, u"x"_s)}));
         values[Field::Title] = utf8(title + u'!');
         QVERIFY(changeTrial(m_temp->database(), values));
         open();
@@ -257,7 +258,7 @@ private Q_SLOTS:
     void hiddenCharactersDoNotHideATrial()
     {
         QVERIFY(storeTrials(m_temp->database(), u"kdca"_s,
-                            {trial(u"T1"_s, u"abc\u202Egnp.exe"_s), trial(u"T2"_s, u"other"_s)}));
+                            {titledTrial(u"T1"_s, u"abc\u202Egnp.exe"_s), titledTrial(u"T2"_s, u"other"_s)}));
         open();
         auto *edit = m_fixture->child<SearchEdit>(u"searchEdit"_s);
         for (const QString &typed : {u"abcgnp"_s, u"title:abcgnp"_s, u"\"abcgnp\""_s, u"abc\u200Bgnp"_s}) {
@@ -273,7 +274,7 @@ private Q_SLOTS:
     {
         const QString title = u"abc\u202Egnp <b> R&D"_s;
         QVERIFY(storeTrials(m_temp->database(), u"kdca"_s,
-                            {trial(u"T1"_s, title), trial(u"T2"_s, u"=1+1\tx\ny"_s)}));
+                            {titledTrial(u"T1"_s, title), titledTrial(u"T2"_s, u"=1+1\tx\ny"_s)}));
         open();
         m_fixture->view()->selectAll();
         m_fixture->window.findChild<QAction *>(u"copy"_s)->trigger();
@@ -286,7 +287,7 @@ private Q_SLOTS:
         QVERIFY2(html.contains(u"gnp &lt;b&gt; R&amp;D</td>"_s), qPrintable(html));
         QVERIFY2(html.contains(u"<td>'=1+1 x y</td>"_s), qPrintable(html));
 
-        FieldValues changed = trial(u"T1"_s, title + u'!');
+        FieldValues changed = titledTrial(u"T1"_s, title + u'!');
         QVERIFY(changeTrial(m_temp->database(), changed));
         m_fixture->window.trialsPage()->refresh();
         m_fixture->view()->goToRow(1);
@@ -332,9 +333,9 @@ private Q_SLOTS:
     void megabyte()
     {
         const QString letters = QString(u"긴 제목 word "_s).repeated(100'000);
-        FieldValues values = trial(u"T1"_s, letters);
+        FieldValues values = titledTrial(u"T1"_s, letters);
         values[Field::Institute] = QString(1'000'000, u'a').toStdString();
-        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {values, trial(u"T2"_s, u"x"_s)}));
+        QVERIFY(storeTrials(m_temp->database(), u"kdca"_s, {values, titledTrial(u"T2"_s, u"x"_s)}));
         values[Field::Title] = utf8(letters + u'!');
         QVERIFY(changeTrial(m_temp->database(), values));
         QElapsedTimer time;
@@ -440,5 +441,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestHostileText)
+TRIALDESK_WINDOW_TEST(TestHostileText)
 #include "tst_hostiletext.moc"

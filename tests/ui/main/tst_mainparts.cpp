@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "models/table/columns.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/letterwidth.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/columnlayouts.h"
@@ -255,5 +256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainParts)
+TRIALDESK_WINDOW_TEST(TestMainParts)
 #include "tst_mainparts.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "app/sample_registry/sampleserver.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/windowfixture.h"
 #include "ui/common/noticebar.h"
 
@@ -132,5 +133,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestMainSync)
+TRIALDESK_WINDOW_TEST(TestMainSync)
 #include "tst_mainsync.moc"

@@ -16,6 +16,7 @@
 #include <QTextEdit>
 #include <QToolButton>
 
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/windowfixture.h"
 #include "ui/main/choicebutton.h"
 #include "ui/main/fieldsview.h"
@@ -340,5 +341,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestMainWindow)
+TRIALDESK_WINDOW_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

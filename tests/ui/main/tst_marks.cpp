@@ -8,6 +8,7 @@
 
 #include "models/table/columns.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "ui/common/textguard.h"
 #include "ui/common/theme.h"
 #include "ui/main/fieldsview.h"
@@ -193,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMarks)
+TRIALDESK_WINDOW_TEST(TestMarks)
 #include "tst_marks.moc"

@@ -4,6 +4,7 @@
 #include "sync/keys/layeredkeystore.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
     void closesInMidSync()
     {
         QVERIFY(pointTo(m_temp->database(), u"kdca"_s, m_server->url()));
-        const int cycles = loopsInFull() ? kFull : kShort;
+        const int cycles = casesToDraw(kFull, kShort);
         const QtMessageHandler before = qInstallMessageHandler(keepWarnings);
         const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
         warnings.clear();
@@ -143,5 +144,5 @@ private:
     std::unique_ptr<sample::SampleServer> m_server;
 };
 
-QTEST_MAIN(TestOpenClose)
+TRIALDESK_WINDOW_TEST(TestOpenClose)
 #include "tst_openclose.moc"

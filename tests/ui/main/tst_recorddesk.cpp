@@ -14,6 +14,7 @@
 
 #include "app/sample_registry/sampleserverthread.h"
 #include "models/table/columns.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
 #include "ui/main/detailpane.h"
@@ -300,5 +301,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestRecordDesk)
+TRIALDESK_WINDOW_TEST(TestRecordDesk)
 #include "tst_recorddesk.moc"

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/windowtest.h"
 #include "ui/main/searchbar.h"
 #include "ui/main/searchedit.h"
 
@@ -127,5 +128,5 @@ private:
     std::unique_ptr<QSignalSpy> m_searched;
 };
 
-QTEST_MAIN(TestSearchBar)
+TRIALDESK_WINDOW_TEST(TestSearchBar)
 #include "tst_searchbar.moc"

@@ -19,6 +19,7 @@
 #include "sync/keys/layeredkeystore.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "tests/support/wireserver.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
@@ -266,5 +267,5 @@ private:
     qint64 m_texts = 0;
 };
 
-QTEST_MAIN(TestSecrets)
+TRIALDESK_WINDOW_TEST(TestSecrets)
 #include "tst_secrets.moc"

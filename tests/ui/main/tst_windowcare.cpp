@@ -10,6 +10,7 @@
 #include "models/store/backup.h"
 #include "models/store/damage.h"
 #include "models/store/folderlock.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
 #include "ui/dialogs/backupdialog.h"
@@ -272,5 +273,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestWindowCare)
+TRIALDESK_WINDOW_TEST(TestWindowCare)
 #include "tst_windowcare.moc"

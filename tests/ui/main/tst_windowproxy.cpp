@@ -7,6 +7,7 @@
 #include <QTcpServer>
 
 #include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "tests/support/wireserver.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
@@ -235,5 +236,5 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-QTEST_MAIN(TestWindowProxy)
+TRIALDESK_WINDOW_TEST(TestWindowProxy)
 #include "tst_windowproxy.moc"

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QThread>
 
+#include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/main/searchedit.h"
 
@@ -164,5 +165,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestWindowThread)
+TRIALDESK_WINDOW_TEST(TestWindowThread)
 #include "tst_windowthread.moc"

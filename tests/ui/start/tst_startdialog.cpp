@@ -11,6 +11,8 @@
 #include "models/store/folderlock.h"
 #include "models/store/storereader.h"
 #include "sync/engine/readystore.h"
+#include "tests/support/surroundings.h"
+#include "tests/support/windowtest.h"
 #include "tests/ui/dialogs/dialogfixture.h"
 #include "ui/start/startdialog.h"
 
@@ -27,12 +29,6 @@ void spoil(const QString &file)
     if (!target.open(QIODevice::ReadWrite) || !target.seek(size / 8) ||
         target.write(QByteArray(static_cast<qsizetype>(size / 2), '\x5A')) <= 0)
         qFatal("can't spoil %s", qPrintable(file));
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -208,5 +204,5 @@ private:
     std::unique_ptr<StartDialog> m_dialog;
 };
 
-QTEST_MAIN(TestStartDialog)
+TRIALDESK_WINDOW_TEST(TestStartDialog)
 #include "tst_startdialog.moc"

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include "models/version/version.h"
+#include "tests/support/testmain.h"
 #include "ui/start/startproblem.h"
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,7 @@ private Q_SLOTS:
         const StartProblem problem = made(ErrorKind::DatabaseNewer);
         QVERIFY(problem.what.contains(u"version 9;"_s));
         QVERIFY(problem.what.contains(u"up to 4."_s));
-        QVERIFY(problem.what.contains(QStringLiteral(TRIALDESK_VERSION)));
+        QVERIFY(problem.what.contains(programVersion()));
     }
 
     void namesTheFile()
@@ -73,5 +75,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStartProblem)
+TRIALDESK_TEST(TestStartProblem)
 #include "tst_startproblem.moc"

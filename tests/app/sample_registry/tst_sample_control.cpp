@@ -1,6 +1,7 @@
 #include "wirefixture.h"
 
 #include "app/sample_registry/sampleserverthread.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
@@ -148,5 +149,5 @@ void TestControl::badData()
     QVERIFY(threaded.error().contains(options.dataFile));
 }
 
-QTEST_GUILESS_MAIN(TestControl)
-#include "tst_control.moc"
+TRIALDESK_TEST(TestControl)
+#include "tst_sample_control.moc"

@@ -2,6 +2,7 @@
 
 #include "app/sample_registry/control.h"
 #include "app/sample_registry/gzip.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
@@ -385,5 +386,5 @@ void TestEdits::requestLog()
     QCOMPARE(logged[u"atMs"_s].toInt(), 2000);
 }
 
-QTEST_GUILESS_MAIN(TestEdits)
-#include "tst_edits.moc"
+TRIALDESK_TEST(TestEdits)
+#include "tst_sample_edits.moc"

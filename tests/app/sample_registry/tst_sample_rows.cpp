@@ -9,6 +9,7 @@
 #include "app/sample_registry/generatedtext.h"
 #include "app/sample_registry/gojson.h"
 #include "app/sample_registry/samplerows.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
@@ -467,5 +468,5 @@ void TestRows::files()
     QCOMPARE((*rows)->positionOf(u"A2"_s), 1);
 }
 
-QTEST_GUILESS_MAIN(TestRows)
-#include "tst_rows.moc"
+TRIALDESK_TEST(TestRows)
+#include "tst_sample_rows.moc"

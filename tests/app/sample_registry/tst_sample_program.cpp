@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "tests/support/surroundings.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk;
@@ -143,5 +144,5 @@ void TestProgram::wrongUse()
     QCOMPARE(message.count('\n'), 1);
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
-#include "tst_program.moc"
+TRIALDESK_TEST(TestProgram)
+#include "tst_sample_program.moc"

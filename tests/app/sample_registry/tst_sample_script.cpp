@@ -3,6 +3,7 @@
 #include <QTemporaryFile>
 
 #include "app/sample_registry/commandline.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
@@ -239,5 +240,5 @@ void TestScript::help()
         QVERIFY2(line->print.contains(name), qPrintable(name));
 }
 
-QTEST_GUILESS_MAIN(TestScript)
-#include "tst_script.moc"
+TRIALDESK_TEST(TestScript)
+#include "tst_sample_script.moc"

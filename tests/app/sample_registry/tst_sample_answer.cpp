@@ -3,6 +3,7 @@
 #include "app/sample_registry/control.h"
 #include "app/sample_registry/gojson.h"
 #include "app/sample_registry/odcloud.h"
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace trialdesk::sample;
@@ -427,5 +428,5 @@ void TestAnswer::realXml()
     QCOMPARE(answer(get("perPage=2&returnType=XML"), *state).body.trimmed(), contentOf(path).trimmed());
 }
 
-QTEST_GUILESS_MAIN(TestAnswer)
-#include "tst_answer.moc"
+TRIALDESK_TEST(TestAnswer)
+#include "tst_sample_answer.moc"
