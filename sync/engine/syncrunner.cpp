@@ -45,6 +45,7 @@ SyncRunner::SyncRunner(RunSetup setup)
     m_writePool.setMaxThreadCount(1);
     m_writePool.setThreadPriority(QThread::LowPriority);
     m_retryTimer.setSingleShot(true);
+    m_retryTimer.setTimerType(Qt::PreciseTimer); // a coarse one may come sooner than the registry asked for
     m_countdown.setInterval(1s);
     m_retryTimer.setParent(this);
     m_countdown.setParent(this);

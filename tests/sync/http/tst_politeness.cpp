@@ -48,14 +48,20 @@ private Q_SLOTS:
 
 void TestPoliteness::retryAfterSeconds()
 {
-    m_server->enqueue(429, "", "Retry-After: 3\r\n");
-    m_server->enqueue(200, page(1, 2, 2));
-    const SyncRun ended = run();
-    QCOMPARE(ended.status, RunStatus::Ok);
-    QCOMPARE(m_server->requests().size(), std::size_t(2));
-    const Milliseconds waited = gap(m_server->requests()[0], m_server->requests()[1]);
-    QVERIFY2(waited >= 3000ms && waited <= 5500ms, qPrintable(QString::number(waited.count())));
-    printFigure("retry-after-3-ms", waited.count());
+    // Again and again: a timer that may be early is so only now and then.
+    Milliseconds shortest = Milliseconds::max();
+    const int times = casesToDraw(40, 3);
+    for (int time = 1; time <= times; ++time) {
+        m_server->enqueue(429, "", "Retry-After: 1\r\n");
+        m_server->enqueue(200, page(1, 2, 2));
+        QCOMPARE(run().status, RunStatus::Ok);
+        const auto &requests = m_server->requests();
+        QCOMPARE(requests.size(), std::size_t(2) * static_cast<std::size_t>(time));
+        const Milliseconds waited = gap(requests[requests.size() - 2], requests.back());
+        QVERIFY2(waited >= 1000ms && waited <= 3500ms, qPrintable(QString::number(waited.count())));
+        shortest = std::min(shortest, waited);
+    }
+    printFigure("retry-after-1-ms", shortest.count());
 }
 
 void TestPoliteness::retryAfterDateIsCountedDown()
