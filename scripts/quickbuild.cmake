@@ -13,8 +13,10 @@ function(trialdesk_quicken folder)
     get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
     foreach(target IN LISTS targets)
         get_target_property(type ${target} TYPE)
-        if(type MATCHES "^(STATIC_LIBRARY|EXECUTABLE)$")
-            set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE "${CMAKE_BINARY_DIR}/moc")
+        if(type MATCHES "^((STATIC|SHARED)_LIBRARY|EXECUTABLE)$")
+            set_target_properties(${target} PROPERTIES
+                AUTOMOC_EXECUTABLE "${CMAKE_BINARY_DIR}/moc"
+                DEFINE_SYMBOL "") # the same flags for a shared library, and so the same entry of the compiler cache
             trialdesk_batch(${target})
         endif()
     endforeach()
