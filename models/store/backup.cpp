@@ -32,12 +32,20 @@ QString stamp()
     return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
 }
 
-/// The default folder's backups, newest first: their names hold their time.
+QString nameOfNow()
+{
+    return u"trialdesk-%1.db"_s.arg(stamp());
+}
+
+/// The default folder's backups, newest first: their names hold their time. A time to come is one of a clock
+/// that was ahead; when that was, nobody knows, so that it counts as the oldest.
 QStringList keptBackups(const StoreLocation &location)
 {
+    QStringList names =
+        QDir(location.backups()).entryList({u"trialdesk-*.db"_s}, QDir::Files, QDir::Name | QDir::Reversed);
+    std::ranges::stable_partition(names, [now = nameOfNow()](const QString &name) { return name <= now; });
     QStringList files;
-    for (const QString &name :
-         QDir(location.backups()).entryList({u"trialdesk-*.db"_s}, QDir::Files, QDir::Name | QDir::Reversed))
+    for (const QString &name : names)
         files << location.backups() + u'/' + name;
     return files;
 }
@@ -110,8 +118,8 @@ Result<QStringList> moveAside(const StoreLocation &location, const QString &kept
 
 Result<QString> backupStore(const StoreLocation &location, const QString &file, const std::stop_token &stop)
 {
-    const QString target = file.isEmpty() ? location.backups() + u"/trialdesk-%1.db"_s.arg(stamp())
-                                          : QFileInfo(file).absoluteFilePath();
+    const QString target =
+        file.isEmpty() ? location.backups() + u'/' + nameOfNow() : QFileInfo(file).absoluteFilePath();
     if (isMarkedDamaged(location.database()))
         return failure(ErrorKind::DatabaseCorrupt, u"no backup is made of a damaged store"_s);
     if (QFileInfo::exists(target))
@@ -128,8 +136,10 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file, 
     if (!copied)
         return std::unexpected(copied.error());
     if (file.isEmpty()) {
-        for (const QString &old : keptBackups(location).mid(kKeptBackups))
-            QFile::remove(old);
+        for (const QString &old : keptBackups(location).mid(kKeptBackups)) {
+            if (old != target)
+                QFile::remove(old);
+        }
     }
     return target;
 }

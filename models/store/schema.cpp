@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QtEndian>
 
 #include "models/domain/result.h"
@@ -23,6 +24,8 @@ namespace {
 constexpr std::array kMigrations{":/schema/001_initial.sql", ":/schema/002_registry_records.sql"};
 
 constexpr qint64 kPageSize = 16384;
+
+constexpr int kLongestMigration = 600'000; // milliseconds
 
 /// Up to this size a store is read through at every start: it takes some 10 ms.
 constexpr qint64 kAlwaysChecked = 16LL * 1024 * 1024;
@@ -250,20 +253,39 @@ void removeDatabase(const QString &file)
         QFile::remove(file + suffix);
 }
 
+namespace {
+
+/// An empty file is a sound database, too.
+Result<void> checkCopy(Connection &copy, Connection &original)
+{
+    return inOrder([&] { return checkPages(copy, Depth::Quick); },
+                   [&]() -> Result<void> {
+                       const auto made = readVersion(copy);
+                       const auto wanted = readVersion(original);
+                       if (!made || !wanted)
+                           return std::unexpected((made ? wanted : made).error());
+                       if (*made != *wanted || *made == 0)
+                           return failure(ErrorKind::Database,
+                                          u"the copy %1 is not whole"_s.arg(copy.file()));
+                       return {};
+                   });
+}
+
+} // namespace
+
 Result<void> copyStore(Connection &connection, const QString &target)
 {
     const QString part = target + u".part"_s;
     removeDatabase(part);
-    // An empty file first: SQLite would create it by the umask.
+    // An empty file first, and nobody else's from its first moment: SQLite would create it by the umask.
     QFile file(part);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
-        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::File, u"%1 can't be written"_s.arg(target));
     file.close();
     const auto copied = inOrder([&] { return connection.exec(u"VACUUM INTO ?"_s, {part}); },
                                 [&] {
                                     return andThen(Connection::open(part, Connection::Mode::ReadOnly),
-                                                   [](auto copy) { return checkPages(*copy, Depth::Quick); });
+                                                   [&](auto copy) { return checkCopy(*copy, connection); });
                                 },
                                 [&] { return syncToDisk(part); }, // VACUUM does not
                                 [&]() -> Result<void> {
@@ -288,7 +310,15 @@ Result<void> prepareStore(const StoreLocation &location)
         QFile::rename(restoringFile(location), location.database());
     if (const auto prepared = location.prepare(); !prepared)
         return prepared;
-    const auto stands = look(location);
+    auto stands = look(location);
+    // Two programs may start at once after an upgrade: the second one waits, and then finds the work done.
+    QLockFile lock(location.database() + u".migrating"_s);
+    lock.setStaleLockTime(0);
+    if (stands && *stands > 0 && *stands < newestSchemaVersion()) {
+        if (!lock.tryLock(kLongestMigration))
+            return failure(ErrorKind::StoreInUse, u"it is being brought up to date"_s);
+        stands = look(location);
+    }
     if (!stands)
         return std::unexpected(stands.error());
     if (*stands == newestSchemaVersion())

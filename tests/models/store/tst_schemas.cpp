@@ -1,7 +1,9 @@
 #include <sqlite3.h>
 
 #include <QCryptographicHash>
+#include <QtConcurrentRun>
 
+#include "models/store/backup.h"
 #include "models/store/tokenizer.h"
 #include "tests/support/canonicaldump.h"
 
@@ -149,6 +151,7 @@ class TestSchemas : public QObject
 private Q_SLOTS:
     void everyVersion_data();
     void everyVersion();
+    void programsThatStartAtOnce();
 };
 
 void TestSchemas::everyVersion_data()
@@ -196,6 +199,32 @@ void TestSchemas::everyVersion()
     QCOMPARE(canonicalDump(location.database()), canonicalDump(same.file()));
     QCOMPARE(QFile::exists(location.database() + u"-v%1.bak"_s.arg(version)),
              version < newestSchemaVersion());
+}
+
+/// Each run of prepareStore() is a program's start.
+void TestSchemas::programsThatStartAtOnce()
+{
+    for (int round = 0; round < 5; ++round) {
+        QTemporaryDir dir;
+        const StoreLocation location(dir.filePath(u"data"_s));
+        need(location.prepare());
+        load(location.database(), 1, fixtureOf(1).section(u'\n', 1));
+        QList<QFuture<QString>> starts;
+        for (int i = 0; i < 4; ++i) {
+            starts << QtConcurrent::run([&location] {
+                const auto prepared = prepareStore(location);
+                return prepared ? QString()
+                                : kindKey(prepared.error().kind) + u": "_s + prepared.error().detail;
+            });
+        }
+        for (QFuture<QString> &start : starts)
+            QCOMPARE(start.result(), QString());
+        const QString copy = location.database() + u"-v1.bak"_s;
+        QCOMPARE(namedVersion(copy), std::optional(1));
+        QCOMPARE(need(inspectBackup(copy, {})), qint64{5});
+        QCOMPARE(need(checkStore(location.database())), QStringList());
+        QVERIFY(!QFile::exists(location.database() + u".migrating"_s));
+    }
 }
 
 TRIALDESK_TEST(TestSchemas)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void backupRefusesExistingFile();
     void backupIntoMissingFolder();
     void backupsAreKept();
+    void backupsOfTimesToComeAreTheOldest();
     void restoreRefuses_data();
     void restoreRefuses();
     void damagedStoreIsReported();
@@ -174,6 +175,25 @@ void TestStoreCare::backupsAreKept()
     QCOMPARE(QDir(store.location.backups()).entryList(QDir::Files, QDir::Name),
              (QStringList{u"other.db"_s, u"trialdesk-20200103-000000.db"_s, u"trialdesk-20200104-000000.db"_s,
                           newest}));
+}
+
+/// A clock that was years ahead, and is right again.
+void TestStoreCare::backupsOfTimesToComeAreTheOldest()
+{
+    TestStore store;
+    for (const char *name : {"trialdesk-20300101-000000-000.db", "trialdesk-20300102-000000-000.db",
+                             "trialdesk-20300103-000000-000.db"}) {
+        spoil(store.location.backups() + u'/' + QString::fromLatin1(name), 0, "x");
+    }
+    QStringList made;
+    for (int i = 0; i < 4; ++i) {
+        made << QFileInfo(need(backupStore(store.location, {}))).fileName();
+        const QStringList kept = QDir(store.location.backups()).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(kept.size(), 3);
+        QVERIFY2(kept.contains(made.back()), "what was just made is gone");
+        QTest::qWait(2); // names hold milliseconds
+    }
+    QCOMPARE(QDir(store.location.backups()).entryList(QDir::Files, QDir::Name), made.mid(1));
 }
 
 void TestStoreCare::restoreRefuses_data()
