@@ -110,10 +110,16 @@ void Scheduler::healClockJump(const SourceId &source, Entry &entry, const QDateT
 {
     const std::vector<QDateTime> coming =
         nextSlots(entry.schedule, now, entry.state.scheduledSince, zone(), 2, m_offset);
-    const bool sinceLater = entry.state.scheduledSince > now.addDays(1);
+    if (coming.empty())
+        return;
+    // Never longer than what the schedule itself waits: "every 5m" must not stand still for a day.
+    const std::chrono::milliseconds step = std::min<std::chrono::milliseconds>(
+        std::chrono::days(1), std::chrono::milliseconds(coming.front().msecsTo(coming.back())));
+    const bool sinceLater = entry.state.scheduledSince > now.addDuration(step);
     // After a failure the registry may have asked for a longer pause.
-    const int slackDays = entry.state.failures > 0 ? kLongestPauseDays : 1;
-    if (coming.empty() || (!sinceLater && entry.state.nextDue <= coming.back().addDays(slackDays)))
+    const std::chrono::milliseconds slack =
+        entry.state.failures > 0 ? std::chrono::days(kLongestPauseDays) : step;
+    if (!sinceLater && entry.state.nextDue <= coming.back().addDuration(slack))
         return;
     qCInfo(scheduleLog).noquote() << source
                                   << "was due far ahead, the clock must have changed: starting anew";
