@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -40,6 +42,24 @@ bool takesValue(const QString &name)
         commands(), [&](const Command &command) { return std::ranges::any_of(command.options, matches); });
 }
 
+/// An option of which "[NAME]" may be left out takes its value behind `=` alone.
+bool mayLackValue(const QCommandLineOption &option)
+{
+    return option.valueName().startsWith(u'[');
+}
+
+QStringList withEmptyValues(QStringList arguments)
+{
+    for (const Command &command : commands()) {
+        for (const QCommandLineOption &option : command.options) {
+            if (mayLackValue(option))
+                arguments.replaceInStrings(QRegularExpression(u"^--%1$"_s.arg(option.names().constFirst())),
+                                           u"--%1="_s.arg(option.names().constFirst()));
+        }
+    }
+    return arguments;
+}
+
 /// The first word that is neither an option nor an option's value; -1 without one.
 qsizetype commandIndex(const QStringList &arguments)
 {
@@ -73,6 +93,7 @@ Result<std::unique_ptr<Invocation>> Invocation::parse(const QStringList &argumen
 
 Result<void> Invocation::read(QStringList arguments)
 {
+    arguments = withEmptyValues(std::move(arguments));
     QList<QCommandLineOption> options = globalOptions();
     if (const qsizetype index = commandIndex(arguments); index > 0) {
         const QString name = arguments.takeAt(index);
@@ -136,7 +157,8 @@ QString Invocation::helpText() const
             text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -10).arg(Cli::tr(command.summary));
         text += u'\n';
     }
-    const QString all = m_parser.helpText(); // its first line is a usage without commands
+    QString all = m_parser.helpText(); // its first line is a usage without commands
+    all.replace(QRegularExpression(u" <\\[(\\w+)\\]>"_s), u"[=\\1]"_s);
     text += all.mid(all.indexOf(u"\n\n"_s) + 2);
     if (!m_command)
         text += u"\n%1\n"_s.arg(

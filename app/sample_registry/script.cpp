@@ -187,6 +187,7 @@ const std::vector<SwitchInfo> &scriptSwitches()
         {"refresh"_L1, SwitchType::Flag, "ctgov: the data move to the next weekday; page tokens die"},
         {"dataTimestamp"_L1, SwitchType::Text, "ctgov: the time of the data, 2026-11-20T09:00:05"},
         {"noGzip"_L1, SwitchType::Flag, "ctgov: never compress"},
+        {"largestPage"_L1, SwitchType::Number, "ctgov: no page is longer, whatever is asked for"},
         {"koreaName"_L1, SwitchType::Text, "ctgov: how the records spell South Korea"},
         {"editStudies"_L1, SwitchType::Json,
          "ctgov: {\"id\":…,\"merge\":{…},\"set\":{\"dotted.path\":…},\"updated\":true|\"day\"}: change "

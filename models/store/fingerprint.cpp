@@ -157,22 +157,37 @@ bool NumberSet::insert(std::string_view number)
                 place(hash);
         }
     }
-    const XXH128_hash_t made = XXH3_128bits(number.data(), number.size());
     const std::size_t taken = m_size;
-    place({made.low64, made.high64 | 1}); // never the mark of a free slot
+    place(hashOf(number));
     return m_size > taken;
+}
+
+bool NumberSet::contains(std::string_view number) const
+{
+    return !m_slots.empty() && m_slots[slotOf(hashOf(number))] != Hash{};
+}
+
+NumberSet::Hash NumberSet::hashOf(std::string_view number)
+{
+    const XXH128_hash_t made = XXH3_128bits(number.data(), number.size());
+    return {made.low64, made.high64 | 1}; // never the mark of a free slot
+}
+
+std::size_t NumberSet::slotOf(const Hash &hash) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = hash[0] & mask;
+    while (m_slots[slot] != Hash{} && m_slots[slot] != hash)
+        slot = (slot + 1) & mask;
+    return slot;
 }
 
 void NumberSet::place(const Hash &hash)
 {
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t slot = hash[0] & mask;
-    while (m_slots[slot] != Hash{}) {
-        if (m_slots[slot] == hash)
-            return;
-        slot = (slot + 1) & mask;
-    }
-    m_slots[slot] = hash;
+    Hash &slot = m_slots[slotOf(hash)];
+    if (slot == hash)
+        return;
+    slot = hash;
     ++m_size;
 }
 

@@ -116,10 +116,13 @@ class NumberSet
 {
 public:
     bool insert(std::string_view number); ///< false if it was there
+    [[nodiscard]] bool contains(std::string_view number) const;
     [[nodiscard]] std::size_t size() const { return m_size; }
 
 private:
     using Hash = std::array<std::uint64_t, 2>;
+    [[nodiscard]] static Hash hashOf(std::string_view number);
+    [[nodiscard]] std::size_t slotOf(const Hash &hash) const; ///< its own, or the free one for it
     void place(const Hash &hash);
 
     std::vector<Hash> m_slots; ///< both zero = free; a power of two of them

@@ -45,6 +45,8 @@ struct EndPlan
     std::vector<TrialId> removed;  ///< second strike
     std::vector<TrialId> held;     ///< too many at once: these wait for the person
     std::vector<TrialId> forgiven; ///< were held and have been seen again in a pass that was not clean
+    /// All present trials but `missing`, `removed` and these were seen by a clean pass.
+    std::vector<TrialId> unseen;
 
     bool operator==(const EndPlan &) const = default;
 };

@@ -279,12 +279,14 @@ Result<std::vector<RecordWanted>> StoreReader::dueRecords(const SourceId &source
     return due;
 }
 
-Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source)
+Result<std::vector<TrialId>> StoreReader::heldRemovals(const SourceId &source, std::optional<RunId> run)
 {
+    // What an earlier run held and nobody decided was on the list of this one, too.
     return readIds(*m_connection,
                    {u"SELECT trial_id FROM held_removal CROSS JOIN trial ON trial.id = trial_id"
-                    " JOIN source ON source.id = source_id WHERE source.key = ? ORDER BY trial_id"_s,
-                    {source}});
+                    " JOIN source ON source.id = source_id WHERE source.key = ? AND run_id <= ?"
+                    " ORDER BY trial_id"_s,
+                    {source, run.value_or(std::numeric_limits<RunId>::max())}});
 }
 
 void StoreReader::keepOrder()

@@ -69,8 +69,9 @@ public:
     /// change of the trial. Without trials that are gone or merged into another one.
     [[nodiscard]] Result<std::vector<RecordWanted>> dueRecords(const SourceId &source,
                                                                const QDateTime &staleBefore);
-    /// The trials that a held run would mark as gone.
-    [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source);
+    /// The trials whose removal waits for a person; with `run`, those of them that this run held.
+    [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source,
+                                                            std::optional<RunId> run = std::nullopt);
 
     /// Keeps the order of the last list beside the database until the next start.
     void keepOrder();

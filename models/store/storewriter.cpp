@@ -9,6 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace trialdesk {
 
+namespace {
+
+QString jsonOf(const std::vector<TrialId> &ids)
+{
+    QStringList texts;
+    texts.reserve(static_cast<qsizetype>(ids.size()));
+    for (const TrialId id : ids)
+        texts << QString::number(id);
+    return u'[' + texts.join(u',') + u']';
+}
+
+} // namespace
+
 StoreWriter::StoreWriter(std::unique_ptr<Connection> connection, std::unique_ptr<TrialUpserter> upserter)
     : m_connection(std::move(connection))
     , m_upserter(std::move(upserter))
@@ -80,10 +93,12 @@ Result<FingerprintMap> StoreWriter::fingerprints(bool withSweep)
         StoredFingerprint stored{.id = static_cast<TrialId>(statement->integer(1)),
                                  .fingerprint = {},
                                  .state = storedState(statement->integer(4))};
-        // Hashes of older rules say nothing; such a trial is compared field by field.
-        if (statement->integer(3) == kHashVersion)
+        // Hashes of older rules say nothing; such a trial is compared field by field, and read again by a
+        // sweep.
+        const bool isCurrent = statement->integer(3) == kHashVersion;
+        if (isCurrent)
             stored.fingerprint.raw = static_cast<std::uint64_t>(statement->integer(2));
-        if (withSweep)
+        if (withSweep && isCurrent)
             stored.sweep = sweepHash(statement->text(5), statement->text(6));
         map.emplace(statement->text(0), stored);
     }
@@ -125,6 +140,19 @@ Result<std::unordered_set<TrialId>> StoreWriter::heldRemovals()
     if (!read)
         return std::unexpected(read.error());
     return held;
+}
+
+Result<std::vector<std::pair<std::string, TrialId>>> StoreWriter::aliases()
+{
+    std::vector<std::pair<std::string, TrialId>> aliases;
+    const auto read = m_connection->eachRow(u"SELECT number, trial_id FROM trial_alias WHERE source_id = ?"_s,
+                                            {m_sourceRow}, [&](const QSqlQuery &row) {
+                                                aliases.emplace_back(row.value(0).toString().toStdString(),
+                                                                     row.value(1).toUInt());
+                                            });
+    if (!read)
+        return std::unexpected(read.error());
+    return aliases;
 }
 
 Result<void> StoreWriter::applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc,
@@ -223,8 +251,18 @@ Result<void> StoreWriter::markGone(const std::vector<TrialId> &ids, TrialState s
 
 Result<void> StoreWriter::saveProblem(const QString &reason, std::string_view raw)
 {
-    return m_connection->exec(u"INSERT INTO record_problem (run_id, reason, raw) VALUES (?, ?, ?)"_s,
-                              {m_run, reason, QByteArray(raw.data(), static_cast<qsizetype>(raw.size()))});
+    const QByteArray bytes(raw.data(), static_cast<qsizetype>(raw.size()));
+    return inOrder(
+        [&] {
+            return m_connection->exec(
+                u"DELETE FROM record_problem WHERE reason = ? AND raw IS ? AND run_id IN"
+                " (SELECT id FROM sync_run WHERE source_id = ?)"_s,
+                {reason, bytes, m_sourceRow});
+        },
+        [&] {
+            return m_connection->exec(u"INSERT INTO record_problem (run_id, reason, raw) VALUES (?, ?, ?)"_s,
+                                      {m_run, reason, bytes});
+        });
 }
 
 Result<QStringList> StoreWriter::rememberColumns(const QStringList &unknown)
@@ -250,34 +288,14 @@ Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
     SyncRun after = run;
     after.id = m_run;
     const qint64 nowMs = run.finished.toMSecsSinceEpoch();
-    const auto eachHeld = [this](const QString &sql, const std::vector<TrialId> &ids,
-                                 bool withRun) -> Result<void> {
-        for (const TrialId id : ids) {
-            const auto done = m_connection->exec(sql, withRun ? QVariantList{id, m_run} : QVariantList{id});
-            if (!done)
-                return done;
-        }
-        return {};
-    };
-    Result<void> done = eachHeld(u"DELETE FROM held_removal WHERE trial_id = ?"_s, plan.forgiven, false);
+    Result<void> done =
+        m_connection->exec(u"DELETE FROM held_removal WHERE trial_id IN (SELECT value FROM json_each(?))"_s,
+                           {jsonOf(plan.forgiven)});
     if (done && plan.clean) {
-        done = inOrder(
-            [&] {
-                return m_connection->exec(
-                    u"DELETE FROM held_removal WHERE EXISTS"
-                    " (SELECT 1 FROM trial WHERE trial.id = trial_id AND source_id = ?)"_s,
-                    {m_sourceRow});
-            },
-            [&] {
-                return eachHeld(u"INSERT INTO held_removal (trial_id, run_id) VALUES (?, ?)"_s, plan.held,
-                                true);
-            },
-            [&] { return markGone(plan.missing, TrialState::Missing, nowMs); },
-            [&] { return markGone(plan.removed, TrialState::Removed, nowMs); });
-        // "Seen by the last clean pass" would be wrong for the trials that are held.
-        if (done && plan.held.empty())
-            done = m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
-                                      {m_run, m_sourceRow});
+        done = inOrder([&] { return keepHeld(plan.held); },
+                       [&] { return markGone(plan.missing, TrialState::Missing, nowMs); },
+                       [&] { return markGone(plan.removed, TrialState::Removed, nowMs); },
+                       [&] { return markSeen(plan); });
         if (done && (!plan.missing.empty() || !plan.removed.empty()))
             done = markTrialsMoved(*m_connection);
         after.counts.missing = static_cast<int>(plan.missing.size());
@@ -288,6 +306,36 @@ Result<void> StoreWriter::finish(SyncRun &run, const EndPlan &plan)
     if (done)
         run = after;
     return done;
+}
+
+/// A trial that stays held stays on the list of the run that held it first: a person may have seen that one.
+Result<void> StoreWriter::keepHeld(const std::vector<TrialId> &held)
+{
+    const QString ids = jsonOf(held);
+    return inOrder(
+        [&] {
+            return m_connection->exec(
+                u"DELETE FROM held_removal WHERE trial_id NOT IN (SELECT value FROM json_each(?)) AND EXISTS"
+                " (SELECT 1 FROM trial WHERE trial.id = trial_id AND source_id = ?)"_s,
+                {ids, m_sourceRow});
+        },
+        [&] {
+            return m_connection->exec(
+                u"INSERT OR IGNORE INTO held_removal (trial_id, run_id) SELECT value, ? FROM json_each(?)"_s,
+                {m_run, ids});
+        });
+}
+
+/// The registry's last clean pass stands for all present trials; where it did not see some of them, each of
+/// the others gets the mark of its own.
+Result<void> StoreWriter::markSeen(const EndPlan &plan)
+{
+    if (plan.unseen.empty())
+        return m_connection->exec(u"UPDATE source SET last_clean_run = ? WHERE id = ?"_s,
+                                  {m_run, m_sourceRow});
+    return m_connection->exec(u"UPDATE trial SET last_seen_run = ? WHERE source_id = ? AND state = 0"
+                              " AND id NOT IN (SELECT value FROM json_each(?))"_s,
+                              {m_run, m_sourceRow, jsonOf(plan.unseen)});
 }
 
 Result<void> StoreWriter::writeRunRow(const SyncRun &run)

@@ -29,11 +29,14 @@ public:
     [[nodiscard]] Result<void> saveProgress(const SourceProgress &progress);
     /// The trials that a held run left waiting.
     [[nodiscard]] Result<std::unordered_set<TrialId>> heldRemovals();
+    /// The older numbers of the run's registry and the trials to which they lead.
+    [[nodiscard]] Result<std::vector<std::pair<std::string, TrialId>>> aliases();
 
     /// One page: its trials, its history, the run's counters and the progress together. Adds what it did to
     /// `counts`.
     [[nodiscard]] Result<void> applyPage(const PagePlan &plan, RunCounts &counts, const QDateTime &nowUtc,
                                          const std::optional<SourceProgress> &progress = std::nullopt);
+    /// Once for each content: of the last run that had it.
     [[nodiscard]] Result<void> saveProblem(const QString &reason, std::string_view raw);
     /// Gives the columns that were not known before.
     [[nodiscard]] Result<QStringList> rememberColumns(const QStringList &unknown);
@@ -45,6 +48,8 @@ private:
     [[nodiscard]] Result<void> writePage(const PagePlan &plan, RunCounts &counts, qint64 nowMs);
     [[nodiscard]] Result<void> markReturned(const std::vector<TrialId> &ids, qint64 nowMs);
     [[nodiscard]] Result<void> markGone(const std::vector<TrialId> &ids, TrialState state, qint64 nowMs);
+    [[nodiscard]] Result<void> keepHeld(const std::vector<TrialId> &held);
+    [[nodiscard]] Result<void> markSeen(const EndPlan &plan);
     [[nodiscard]] Result<void> writeRunRow(const SyncRun &run);
 
     std::unique_ptr<Connection> m_connection;

@@ -17,6 +17,20 @@
             <numerusform>%n cells that a spreadsheet would have run as a formula got a leading apostrophe.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shall these %n trials be called removed if the registry still lacks them? (y/n)</source>
+        <translation>
+            <numerusform>Shall this trial be called removed if the registry still lacks it? (y/n)</numerusform>
+            <numerusform>Shall these %n trials be called removed if the registry still lacks them? (y/n)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ExportDialog</name>

@@ -798,10 +798,6 @@ TrialDesk 창을 엽니다.
         <translation>켜졌는지와 관계없이 모든 등록처를 동기화합니다.</translation>
     </message>
     <message>
-        <source>Confirms removals that a run held back.</source>
-        <translation>실행이 보류한 사라짐을 확정합니다.</translation>
-    </message>
-    <message>
         <source>Reads again what is known to be unchanged.</source>
         <translation>바뀌지 않은 것으로 알려진 자료도 다시 읽습니다.</translation>
     </message>
@@ -836,6 +832,42 @@ TrialDesk 창을 엽니다.
     <message>
         <source>No more trials here; there are %1.</source>
         <translation>여기부터는 임상시험이 없습니다. 모두 %1건입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>그 밖에 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing is held.</source>
+        <translation>%1: 보류된 것이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shall these %n trials be called removed if the registry still lacks them? (y/n)</source>
+        <translation>
+            <numerusform>등록처에 아직도 없으면 이 임상시험 %n건을 사라짐으로 표시할까요? (y/n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run &apos;%1&apos; of %2 held nothing; accepted: %3</source>
+        <translation>%2의 실행 &apos;%1&apos;은(는) 보류한 것이 없습니다. 쓸 수 있는 실행: %3</translation>
+    </message>
+    <message>
+        <source>--accept-removals needs one registry; accepted: %1</source>
+        <translation>--accept-removals에는 등록처 하나가 필요합니다. 쓸 수 있는 이름: %1</translation>
+    </message>
+    <message>
+        <source>--accept-removals asks a person on a terminal; elsewhere: --accept-removals=RUN, the run that held the removals</source>
+        <translation>--accept-removals는 터미널에서 사람에게 묻습니다. 다른 곳에서는 보류한 실행을 --accept-removals=RUN으로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Confirms the removals that this run held back; without a run it shows what is held and asks.</source>
+        <translation>이 실행이 보류한 사라짐을 확정합니다. 실행을 적지 않으면 보류된 것을 보여 주고 묻습니다.</translation>
     </message>
 </context>
 <context>

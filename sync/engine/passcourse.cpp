@@ -40,6 +40,7 @@ PassCourse::Step PassCourse::take(const RegistrySource &source, const Page &page
     m_pass.pageSize = page.request.pageSize;
     m_pass.pagesRead += 1;
     m_pass.rowsRead += page.rows;
+    m_longestPage = std::max(m_longestPage, page.rows);
     if (!m_firstTotal)
         m_firstTotal = page.total;
     // The newest one says how far the list goes now; the budget stays with the first.
@@ -60,10 +61,16 @@ PassCourse::Step PassCourse::take(const RegistrySource &source, const Page &page
     return step;
 }
 
+/// A registry may give fewer records a page than it was asked for.
+qint64 PassCourse::budget() const
+{
+    const int pageSize = m_longestPage > 0 ? std::min(m_longestPage, m_pass.pageSize) : m_pass.pageSize;
+    return pageBudget(m_firstTotal, m_storedTrials, pageSize);
+}
+
 bool PassCourse::isSure() const
 {
-    return m_pagesWithoutNews == 0 &&
-           m_pass.pagesRead + 1 < pageBudget(m_firstTotal, m_storedTrials, m_pass.pageSize);
+    return m_pagesWithoutNews == 0 && m_pass.pagesRead + 1 < budget();
 }
 
 std::optional<Error> PassCourse::loop(const Page &page) const
@@ -71,7 +78,7 @@ std::optional<Error> PassCourse::loop(const Page &page) const
     if (m_pagesWithoutNews > kPagesWithoutNewsAllowed)
         return Error{.kind = ErrorKind::PagingLoop,
                      .detail = u"page %1 brought nothing new"_s.arg(page.request.page)};
-    const qint64 budget = pageBudget(m_firstTotal, m_storedTrials, m_pass.pageSize);
+    const qint64 budget = this->budget();
     if (m_pass.pagesRead >= budget)
         return Error{.kind = ErrorKind::PagingLoop, .detail = u"page budget of %1 used up"_s.arg(budget)};
     return std::nullopt;

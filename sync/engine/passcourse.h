@@ -27,6 +27,7 @@ public:
     [[nodiscard]] bool isSure() const;
 
 private:
+    [[nodiscard]] qint64 budget() const;
     [[nodiscard]] std::optional<Error> loop(const Page &page) const;
 
     Pass m_pass;
@@ -34,6 +35,7 @@ private:
     std::optional<qint64> m_firstTotal;
     NumberSet m_numbers; ///< different numbers of the pass
     int m_pagesWithoutNews = 0;
+    int m_longestPage = 0; ///< rows
 };
 
 } // namespace trialdesk

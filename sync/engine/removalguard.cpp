@@ -21,53 +21,78 @@ qint64 removalLimit(qint64 presentTrials)
     return std::max(kAlwaysAllowed, presentTrials * kAllowedPercent / 100);
 }
 
+Doubts doubtsOf(const FingerprintMap &known, const PassMemory &memory, const TrialIds &heldBefore,
+                std::size_t most, qint64 turn,
+                const std::function<bool(std::string_view, TrialId)> &isLookedFor)
+{
+    Doubts doubts;
+    std::vector<TrialId> missing;
+    std::vector<TrialId> others;
+    for (const auto [number, stored] : known) {
+        if (stored.state == TrialState::Removed || memory.hasSeen(stored.id))
+            continue;
+        if (heldBefore.contains(stored.id))
+            doubts.asked.push_back(stored.id);
+        else if (!isLookedFor(number, stored.id))
+            doubts.unasked.insert(stored.id);
+        else
+            (stored.state == TrialState::Missing ? missing : others).push_back(stored.id);
+    }
+    for (std::vector<TrialId> *ids : {&doubts.asked, &missing, &others})
+        std::ranges::sort(*ids);
+    // Where not all can be asked for, each turn goes on where the one before it ended.
+    const std::size_t before = doubts.asked.size() + missing.size();
+    if (const std::size_t room = most - std::min(most, before); room < others.size()) {
+        const auto first = static_cast<std::size_t>(turn) * room % others.size();
+        std::ranges::rotate(others, others.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+    doubts.asked.insert(doubts.asked.end(), missing.begin(), missing.end());
+    doubts.asked.insert(doubts.asked.end(), others.begin(), others.end());
+    if (doubts.asked.size() > most) {
+        const auto end = doubts.asked.begin() + static_cast<std::ptrdiff_t>(most);
+        doubts.unasked.insert(end, doubts.asked.end());
+        doubts.asked.erase(end, doubts.asked.end());
+        doubts.all = false;
+    }
+    std::ranges::sort(doubts.asked);
+    return doubts;
+}
+
 EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const PassFacts &facts,
-                    const std::unordered_set<TrialId> &heldBefore, bool accept)
+                    const TrialIds &heldBefore, const TrialIds &accepted, const TrialIds &unasked)
 {
     EndPlan plan;
     plan.clean = isClean(facts);
     if (!plan.clean) {
         std::ranges::copy_if(heldBefore, std::back_inserter(plan.forgiven),
                              [&](TrialId id) { return memory.hasSeen(id); });
+        std::ranges::sort(plan.forgiven);
         return plan;
     }
-    // Accepting means the trials that were shown as held, and everything only where nothing was held.
-    const auto accepted = [&](TrialId id) {
-        return accept && (heldBefore.empty() || heldBefore.contains(id));
-    };
-    struct Waiting
-    {
-        TrialId id;
-        bool struckBefore;
-    };
+    const bool emptied = facts.total == 0;
     const qint64 alive = std::ranges::count_if(
         known, [](const auto &entry) { return entry.second.state != TrialState::Removed; });
-    // Everything held at once was an empty answer: a fault rather than a strike, unless a person accepts it.
-    const bool emptyBefore = static_cast<qint64>(heldBefore.size()) >= alive;
-    std::vector<Waiting> waiting;
+    // Everything was held by an empty answer: with a list again, that question is answered.
+    const bool emptyBefore = !emptied && static_cast<qint64>(heldBefore.size()) >= alive;
+    std::vector<TrialId> firstStrikes;
     for (const auto [number, stored] : known) {
-        if (stored.state == TrialState::Removed)
+        const TrialId id = stored.id;
+        if (stored.state == TrialState::Removed || memory.hasSeen(id))
             continue;
-        if (memory.hasSeen(stored.id))
-            continue;
-        const bool held = heldBefore.contains(stored.id);
-        const bool struckBefore = stored.state == TrialState::Missing || held;
-        // A second strike of a trial that was let through at its first one; an empty answer is never
-        // believed.
-        const bool letThrough = stored.state == TrialState::Missing && !held && facts.total > 0;
-        if (!accepted(stored.id) && !letThrough)
-            waiting.push_back({stored.id, stored.state == TrialState::Missing || (held && !emptyBefore)});
+        if (heldBefore.contains(id) && (accepted.contains(id) || !emptyBefore))
+            (accepted.contains(id) && !unasked.contains(id) ? plan.removed : plan.held).push_back(id);
+        else if (unasked.contains(id))
+            plan.unseen.push_back(id);
+        else if (stored.state == TrialState::Missing && !emptied)
+            plan.removed.push_back(id);
         else
-            (struckBefore ? plan.removed : plan.missing).push_back(stored.id);
+            firstStrikes.push_back(id);
     }
-    const bool emptied = facts.total == 0 && !waiting.empty();
-    if (emptied || static_cast<qint64>(waiting.size()) > removalLimit(alive)) {
-        std::ranges::transform(waiting, std::back_inserter(plan.held), &Waiting::id);
-    } else {
-        for (const auto &[id, struckBefore] : waiting)
-            (struckBefore ? plan.removed : plan.missing).push_back(id);
-    }
-    for (std::vector<TrialId> *ids : {&plan.missing, &plan.removed, &plan.held, &plan.forgiven})
+    const auto waiting = static_cast<qint64>(firstStrikes.size() + plan.held.size());
+    std::vector<TrialId> &struck = emptied || waiting > removalLimit(alive) ? plan.held : plan.missing;
+    struck.insert(struck.end(), firstStrikes.begin(), firstStrikes.end());
+    plan.unseen.insert(plan.unseen.end(), plan.held.begin(), plan.held.end());
+    for (std::vector<TrialId> *ids : {&plan.missing, &plan.removed, &plan.held, &plan.unseen})
         std::ranges::sort(*ids);
     return plan;
 }

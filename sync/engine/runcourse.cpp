@@ -1,6 +1,7 @@
 #include "sync/engine/runcourse.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +61,12 @@ RunCourse::Step RunCourse::takeVersion(const Page &page)
         m_overtaken = true;
         m_judged = false;
     }
+    if (moved) {
+        forgetOldData();
+        // Legs that were short are read again: their days lie behind the last one that was whole.
+        m_counted = true;
+        m_shortOf = m_shortCame = 0;
+    }
     m_facts.dataVersion = page.dataVersion;
     m_facts.full = m_facts.full && !m_begun;
     for (Leg &leg : m_source->legs(m_facts)) {
@@ -97,10 +104,16 @@ RunCourse::Step RunCourse::take(const Page &page)
     }
     ++m_pagesRead;
     const bool judged = m_legs.front().judged;
+    if (m_legs.front().kind == Leg::Kind::Window) {
+        for (const IncomingTrial &trial : page.records)
+            m_readNow.insert(trial.number);
+    }
     const PassCourse::Step course = m_leg.take(*m_source, page);
     if (first && page.total && !m_expected)
         m_expected = page.total;
-    m_outdated.insert(m_outdated.end(), page.outdated.begin(), page.outdated.end());
+    // The sweep compares with what was stored before the run: what a window brought since is not outdated.
+    std::ranges::copy_if(page.outdated, std::back_inserter(m_outdated),
+                         [this](const std::string &number) { return !m_readNow.contains(number); });
     Step step{.next = course.next, .error = course.error};
     if (!course.next && !course.error) {
         if (isShort() && m_restarts < 1) {
@@ -119,9 +132,9 @@ RunCourse::Step RunCourse::take(const Page &page)
 
 bool RunCourse::isShort() const
 {
-    // A whole list is followed to its total by its own rules, and single numbers have no total.
+    // A whole list is followed to its total by its own rules.
     const Pass &pass = m_leg.pass();
-    return (pass.leg.kind == Leg::Kind::Window || pass.leg.kind == Leg::Kind::Sweep) &&
+    return pass.leg.kind != Leg::Kind::Whole &&
            (pass.distinctRows != pass.total.value_or(pass.distinctRows) ||
             pass.distinctRows < m_legs.front().least);
 }
@@ -190,8 +203,18 @@ bool RunCourse::splitLeg(const Page &page)
     return true;
 }
 
+/// Trials have moved to other days, and what was read may have changed.
+void RunCourse::forgetOldData()
+{
+    m_readNow = {};
+    m_together.reset();
+    for (Leg &leg : m_legs)
+        leg.least = 0;
+}
+
 RunCourse::Step RunCourse::restart(const Error &error)
 {
+    forgetOldData();
     if (m_legs.empty() || ++m_restarts > kMostRestarts)
         return {.next = std::nullopt, .error = error};
     return startLeg();

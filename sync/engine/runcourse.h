@@ -60,6 +60,7 @@ private:
     [[nodiscard]] Step startLeg();
     [[nodiscard]] Step nextLeg();
     void queueOutdated();
+    void forgetOldData();
     [[nodiscard]] bool splitLeg(const Page &page);
     [[nodiscard]] bool isShort() const;
 
@@ -71,6 +72,7 @@ private:
     std::vector<Leg> m_done;
     PassCourse m_leg;
     std::vector<std::string> m_outdated;
+    NumberSet m_readNow; ///< what windows brought under the registry's present data
     QString m_firstVersion;
     std::optional<qint64> m_together; ///< trials of the front leg and the next, which was one leg with it
     std::optional<qint64> m_expected;

@@ -26,14 +26,6 @@ Q_LOGGING_CATEGORY(lcRun, "trialdesk.sync")
 constexpr int kReportIntervalMs = 100;
 constexpr int kPagesBeforeEstimate = 5;
 
-/// A registry that ignores what was asked answers with any trial.
-bool isAbout(const Page &page, const std::vector<std::string> &numbers)
-{
-    return std::ranges::any_of(page.records, [&](const IncomingTrial &trial) {
-        return std::ranges::find(numbers, trial.number) != numbers.end();
-    });
-}
-
 } // namespace
 
 SyncRunner::SyncRunner(RunSetup setup)
@@ -75,8 +67,7 @@ void SyncRunner::start()
         .databaseFile = m_setup.databaseFile,
         .source = m_setup.settings.id,
         .trigger = m_setup.options.trigger,
-        .acceptRemovals = m_setup.options.acceptRemovals,
-        .reviewed = m_setup.options.reviewed,
+        .accepted = m_setup.options.accepted,
         .full = m_setup.options.full,
         .clock = m_setup.clock,
         .queue = m_queue,
@@ -91,7 +82,6 @@ void SyncRunner::start()
                 QMetaObject::invokeMethod(this, [this, numbers = std::move(numbers)] { inquire(numbers); });
             },
         .inquiresAll = m_setup.source->lookupSize() > 1,
-        .everything = m_setup.source->isEverything(m_setup.settings.scope),
         .listed = m_setup.source->listedNumbers(m_setup.settings.scope),
         .shape = m_setup.source->shape()};
     m_writing = QtConcurrent::run(&m_writePool, runWriteJob, std::move(job));
@@ -268,44 +258,29 @@ void SyncRunner::inquire(std::vector<std::string> numbers)
         m_queue->push(cancelledEnd());
         return;
     }
-    m_inquired = std::move(numbers);
-    m_inquiry = Inquiry{};
+    m_inquiry.emplace(m_setup.source, m_course->pass(), std::move(numbers));
     inquireNext();
 }
 
 void SyncRunner::inquireNext()
 {
-    while (!m_inquired.empty()) {
-        const std::size_t count = std::min(m_setup.source->lookupSize(), m_inquired.size());
-        const std::vector<std::string> numbers(m_inquired.end() - static_cast<std::ptrdiff_t>(count),
-                                               m_inquired.end());
-        m_inquired.resize(m_inquired.size() - count);
-        if (const auto request = m_setup.source->lookupRequest(m_course->pass(), numbers)) {
-            m_client->send(*request, m_setup.effective.deadline,
-                           [this, numbers](const Result<HttpAnswer> &answer) { onWord(numbers, answer); });
-            return;
-        }
-        m_inquiry->unanswered.insert(numbers.begin(), numbers.end());
+    if (const auto request = m_inquiry->next()) {
+        m_client->send(*request, m_setup.effective.deadline,
+                       [this](const Result<HttpAnswer> &answer) { onWord(answer); });
+        return;
     }
-    m_inquiry->requests = m_client->requestCount();
-    m_queue->push(*std::exchange(m_inquiry, std::nullopt));
+    Inquiry outcome = m_inquiry->takeOutcome();
+    m_inquiry.reset();
+    outcome.requests = m_client->requestCount();
+    m_queue->push(std::move(outcome));
 }
 
-void SyncRunner::onWord(const std::vector<std::string> &numbers, const Result<HttpAnswer> &answer)
+void SyncRunner::onWord(const Result<HttpAnswer> &answer)
 {
     if (!m_inquiry)
         return;
-    auto page =
-        answer ? m_setup.source->parse(*answer, *m_known) : Result<Page>(std::unexpected(answer.error()));
-    if (!page || !page->problems.empty())
-        m_inquiry->unanswered.insert(numbers.begin(), numbers.end());
-    if (page && isAbout(*page, numbers))
-        m_inquiry->found.push_back(std::move(*page));
-    if (!page) {
-        // It may be overloaded, or ask to be left alone.
-        m_inquiry->unanswered.insert(m_inquired.begin(), m_inquired.end());
-        m_inquired.clear();
-    }
+    m_inquiry->take(answer ? m_setup.source->parse(*answer, {})
+                           : Result<Page>(std::unexpected(answer.error())));
     inquireNext();
 }
 

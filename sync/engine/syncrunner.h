@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "models/domain/run.h"
+#include "sync/engine/numberinquiry.h"
 #include "sync/engine/pagequeue.h"
 #include "sync/engine/runcourse.h"
 #include "sync/engine/syncservice.h"
@@ -67,7 +68,7 @@ private:
     void goOn();
     void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
     void inquireNext();
-    void onWord(const std::vector<std::string> &numbers, const Result<HttpAnswer> &answer);
+    void onWord(const Result<HttpAnswer> &answer);
     void stopAsking(); ///< whatever was asked for is no longer awaited
     [[nodiscard]] PassEnd cancelledEnd() const;
     void endPass(const std::optional<Error> &error, const std::optional<SourceProgress> &progress = {});
@@ -95,9 +96,8 @@ private:
     std::optional<RunCourse> m_course; ///< from onBegun() on
     Request m_request;
     std::optional<Ahead> m_ahead;
-    std::optional<Request> m_next;       ///< waits for room in the queue
-    std::vector<std::string> m_inquired; ///< still to be asked for
-    std::optional<Inquiry> m_inquiry;    ///< while the registry is asked about single trials
+    std::optional<Request> m_next;          ///< waits for room in the queue
+    std::optional<NumberInquiry> m_inquiry; ///< while the registry is asked about single trials
     int m_attempt = 0;
     QElapsedTimer m_pageClock;
     QElapsedTimer m_runClock;

@@ -25,10 +25,9 @@ struct EffectiveSettings;
 struct RunOptions
 {
     Trigger trigger = Trigger::Manual;
-    bool acceptRemovals = false;
     bool full = false; ///< read again what is known to be unchanged
-    /// Accept only if exactly these trials are still held when the run begins; without it, what is held then.
-    std::optional<std::vector<TrialId>> reviewed = std::nullopt;
+    /// Held removals that a person looked at and lets through; of no effect on a trial that isn't held.
+    std::vector<TrialId> accepted = {};
     /// Of the pauses between two tries, Retry-After included; tests shorten them.
     double waitScale = 1.0;
 };

@@ -7,8 +7,7 @@
 
 #include "models/domain/result.h"
 #include "models/store/storewriter.h"
-#include "sync/engine/passcount.h"
-#include "sync/engine/removalguard.h"
+#include "sync/engine/passjudge.h"
 #include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
@@ -19,9 +18,9 @@ namespace trialdesk {
 
 namespace {
 
-/// More would keep the registry busy for minutes.
-constexpr std::size_t kMostInquiries = 100;
-constexpr std::size_t kMostInquiriesAtOnce = 2000;
+constexpr qint64 kSecondsOfTurn = 7 * 24 * 3600; // the time between two sweeps
+
+using Aliases = Result<std::vector<std::pair<std::string, TrialId>>>;
 
 /// One pass through the store: the writer, what was seen, and the report as it grows.
 class WriteJob
@@ -95,10 +94,16 @@ private:
         auto held = m_writer->heldRemovals();
         if (!held)
             return std::unexpected(held.error());
-        m_held = std::move(*held);
-        const auto &reviewed = m_setup.reviewed;
-        m_accept = m_setup.acceptRemovals &&
-                   (!reviewed || std::unordered_set(reviewed->begin(), reviewed->end()) == m_held);
+        auto aliases = m_setup.listed.empty() ? Aliases() : m_writer->aliases();
+        if (!aliases)
+            return std::unexpected(aliases.error());
+        m_judge.emplace(JudgeSetup{.known = m_known,
+                                   .held = std::move(*held),
+                                   .accepted = {m_setup.accepted.begin(), m_setup.accepted.end()},
+                                   .listed = m_setup.listed,
+                                   .aliases = std::move(*aliases),
+                                   .inquiresAll = m_setup.inquiresAll,
+                                   .turn = m_run.started.toSecsSinceEpoch() / kSecondsOfTurn});
         return {};
     }
 
@@ -126,93 +131,40 @@ private:
                     << "sends a column that TrialDesk does not know; kept in the raw record:" << name;
         }
         if (item.judged)
-            m_count.take(item);
-        const PagePlan plan = reconcile(page.records, *m_known, m_memory);
+            m_judge->count(item);
+        const PagePlan plan = m_judge->take(page);
         return m_writer->applyPage(plan, counts, m_setup.clock->nowUtc(), item.progress);
     }
 
     [[nodiscard]] PassFacts facts(const PassEnd &end) const
     {
-        return {.complete = !end.error && end.judged,
-                .totalsAgree = m_count.totalsAgree() && end.shortfall.isEmpty(),
-                .total = m_count.total(),
-                .received = m_count.received(),
-                .distinct = m_count.distinct(),
-                .problems = m_run.counts.problems};
+        return m_judge->facts(!end.error && end.judged, end.shortfall.isEmpty(), m_run.counts.problems);
     }
 
-    /// True where the registry is asked about the trials that this pass would call removed.
-    [[nodiscard]] bool inquire(PassEnd &end)
+    /// True where the registry is asked about trials that this pass did not see.
+    [[nodiscard]] bool inquire(const PassEnd &end)
     {
         if (!m_setup.inquire || !end.judged)
             return false;
-        passOverUnlisted();
-        std::vector<TrialId> doubtful = m_setup.inquiresAll ? unseen() : removedInDoubt(end);
-        if (m_setup.inquiresAll && !m_setup.everything && doubtful.size() > kMostInquiriesAtOnce &&
-            m_count.total() > 0) {
-            // Trials of an earlier, larger scope: nobody asked for them, so nothing is known of them.
-            end.judged = false;
+        std::vector<std::string> numbers =
+            m_judge->doubts(facts(end), m_run.counts.added + m_run.counts.returned > 0);
+        if (numbers.empty())
             return false;
-        }
-        if (doubtful.empty() ||
-            doubtful.size() > (m_setup.inquiresAll ? kMostInquiriesAtOnce : kMostInquiries))
-            return false;
-        std::ranges::sort(doubtful);
-        std::vector<std::string> numbers;
-        for (const auto [number, stored] : *m_known) {
-            if (std::ranges::binary_search(doubtful, stored.id))
-                numbers.emplace_back(number);
-        }
         m_end = end;
         m_setup.inquire(std::move(numbers));
         return true;
     }
 
-    /// Trials of an earlier scope that are in no list now are not looked for.
-    void passOverUnlisted()
-    {
-        if (m_setup.listed.empty())
-            return;
-        const std::unordered_set<std::string_view> listed(m_setup.listed.begin(), m_setup.listed.end());
-        for (const auto [number, stored] : *m_known) {
-            if (!listed.contains(number))
-                m_memory.note(&stored, number);
-        }
-    }
-
-    [[nodiscard]] std::vector<TrialId> unseen() const
-    {
-        std::vector<TrialId> ids;
-        for (const auto [number, stored] : *m_known) {
-            if (stored.state != TrialState::Removed && !m_memory.hasSeen(stored.id))
-                ids.push_back(stored.id);
-        }
-        return ids;
-    }
-
-    [[nodiscard]] std::vector<TrialId> removedInDoubt(const PassEnd &end) const
-    {
-        // A row that went away behind the reader and one that came before it leave every count as it was, and
-        // hide a third row. Such a pass brings news; one that doesn't has no such doubt.
-        const bool news = m_run.counts.added + m_run.counts.returned > 0;
-        if (!news || m_accept)
-            return {};
-        return judgeUnseen(*m_known, m_memory, facts(end), m_held, false).removed;
-    }
-
     [[nodiscard]] Result<void> take(const Inquiry &inquiry)
     {
         for (const Page &page : inquiry.found) {
-            const PagePlan plan = reconcile(page.records, *m_known, m_memory);
+            const PagePlan plan = m_judge->takeAnswer(page);
             const auto applied =
                 m_writer->applyPage(plan, m_run.counts, m_setup.clock->nowUtc(), std::nullopt);
             if (!applied)
                 return applied;
         }
-        for (const std::string &number : inquiry.unanswered) {
-            const StoredFingerprint stored = m_known->at(number);
-            m_memory.note(&stored, number); // silence is no sign that it is gone
-        }
+        m_judge->leaveUnanswered(inquiry.unanswered);
         m_inDoubt = !inquiry.unanswered.empty();
         return {};
     }
@@ -221,10 +173,9 @@ private:
     {
         m_run.counts.requests = end.requests;
         m_run.finished = m_setup.clock->nowUtc();
-        const PassFacts facts = this->facts(end);
-        const EndPlan plan = judgeUnseen(*m_known, m_memory, facts, m_held, m_accept);
+        const EndPlan plan = m_judge ? m_judge->judge(facts(end)) : EndPlan();
         m_run.complete = !end.error && end.shortfall.isEmpty();
-        m_run.removalsChecked = plan.clean && plan.held.empty();
+        m_run.removalsChecked = plan.clean && plan.held.empty() && m_judge->hasAskedAll();
         m_run.error = end.error;
         if (m_run.error)
             m_run.error->detail = redact(m_run.error->detail); // may be the server's own words
@@ -273,11 +224,8 @@ private:
     const WriteJobSetup &m_setup;
     std::unique_ptr<StoreWriter> m_writer;
     std::shared_ptr<const FingerprintMap> m_known = std::make_shared<const FingerprintMap>();
-    std::unordered_set<TrialId> m_held;
-    bool m_accept = false;
+    std::optional<PassJudge> m_judge; ///< once the run began
     SourceProgress m_progress;
-    PassMemory m_memory;
-    PassCount m_count;
     SyncRun m_run;
     PassEnd m_end;          ///< of a pass that waits for an inquiry
     bool m_inDoubt = false; ///< an inquiry was not answered

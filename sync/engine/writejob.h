@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include <QPromise>
@@ -20,9 +19,7 @@ struct WriteJobSetup
     QString databaseFile;
     SourceId source;
     Trigger trigger = Trigger::Cli;
-    bool acceptRemovals = false;
-    /// What the person who accepts has looked at; if other trials are held by now, nothing is accepted.
-    std::optional<std::vector<TrialId>> reviewed;
+    std::vector<TrialId> accepted; ///< held removals that a person looked at and lets through
     bool full = false;
     const Clock *clock = nullptr; ///< must outlive the job
     std::shared_ptr<PageQueue> queue;
@@ -36,8 +33,8 @@ struct WriteJobSetup
     /// The registry is asked for many numbers at once: about every trial that was not seen, and not only in
     /// doubt.
     bool inquiresAll = false;
-    bool everything = true; ///< the run's scope is all that the registry has
-    /// The run's scope is a list: no other trial may be gone. Empty where it is no list.
+    /// The run's scope is a list: no other trial may be gone, except those to which an older number of the
+    /// list leads. Empty where it is no list.
     std::vector<std::string> listed;
     const RecordShape *shape =
         nullptr; ///< how records are compared beyond their fields; must outlive the job

@@ -11,6 +11,7 @@ namespace trialdesk {
 /// What an answer is read as.
 enum class Ask {
     Page,    ///< whole records
+    Numbers, ///< the same, of trials that were asked for by number
     Sweep,   ///< the few fields that tell whether a stored trial is still as it was
     Version, ///< the date of the registry's data
     Record,  ///< all about one trial

@@ -34,9 +34,6 @@ constexpr int kOverlapDays = 2;
 constexpr int kDaysBetweenSweeps = 7;
 /// An address line of 100 numbers stays far below what any server refuses.
 constexpr std::size_t kNumbersOfRequest = 100;
-/// Every trial has a title and a status. More records of a page without them mean that they have moved.
-constexpr qint64 kDriftPercent = 5;
-constexpr qint64 kDriftAtLeast = 10;
 
 using Parameter = std::pair<QLatin1StringView, QString>;
 
@@ -120,6 +117,14 @@ Request studiesRequest(const Pass &pass, int page, int pageSize, const QString &
             .page = page};
 }
 
+Request lookup(Pass pass, std::span<const std::string> numbers, int page, int pageSize, const QString &token)
+{
+    pass.leg = {.kind = Leg::Kind::Numbers, .numbers = {numbers.begin(), numbers.end()}};
+    Request request = studiesRequest(pass, page, pageSize, token);
+    request.ask = Ask::Numbers;
+    return request;
+}
+
 /// Every error of the application is one line of plain text; web pages come from the servers before it.
 std::optional<Error> refusal(const HttpAnswer &answer)
 {
@@ -171,7 +176,7 @@ simdjson::error_code readStudy(ondemand::value element, const FingerprintMap &kn
     return simdjson::SUCCESS;
 }
 
-/// The piece that the page's records lack; empty where they are as ever.
+/// The piece that every trial has and the page's records lack; empty where they are as ever.
 QString driftedPiece(const Page &page)
 {
     for (const auto &[field, piece] :
@@ -179,7 +184,7 @@ QString driftedPiece(const Page &page)
         const qint64 without = std::ranges::count_if(page.records, [&](const IncomingTrial &trial) {
             return !trial.known && !trial.later && isEmpty(trial.record.values[field]);
         });
-        if (without > std::max(kDriftAtLeast, page.rows * kDriftPercent / 100))
+        if (isDrift(without, page.rows))
             return piece;
     }
     return {};
@@ -344,9 +349,15 @@ std::optional<Request> CtgovSource::smallerRequest(const Pass &, const Request &
 std::optional<Request> CtgovSource::lookupRequest(const Pass &pass,
                                                   std::span<const std::string> numbers) const
 {
-    Pass single = pass;
-    single.leg = {.kind = Leg::Kind::Numbers, .numbers = {numbers.begin(), numbers.end()}};
-    return studiesRequest(single, 1, info().largestPageSize, {});
+    return lookup(pass, numbers, 1, info().largestPageSize, {});
+}
+
+std::optional<Request> CtgovSource::nextLookup(const Pass &pass, std::span<const std::string> numbers,
+                                               const Page &page) const
+{
+    if (page.nextToken.isEmpty())
+        return std::nullopt;
+    return lookup(pass, numbers, page.request.page + 1, page.request.pageSize, page.nextToken);
 }
 
 std::size_t CtgovSource::lookupSize() const
@@ -401,7 +412,10 @@ std::optional<SourceProgress> CtgovSource::progressAfter(const Leg &leg, const R
     if (leg.kind != Leg::Kind::Window)
         return std::nullopt;
     SourceProgress progress = progressOf(facts);
-    progress.loadedThrough = leg.to.isValid() ? leg.to : dayOf(facts.dataVersion);
+    // A load anew that is cut has not lost what was loaded before it.
+    const QDate through = leg.to.isValid() ? leg.to : dayOf(facts.dataVersion);
+    if (!progress.loadedThrough.isValid() || through > progress.loadedThrough)
+        progress.loadedThrough = through;
     return progress;
 }
 
@@ -415,11 +429,6 @@ std::optional<SourceProgress> CtgovSource::progressAtEnd(const std::vector<Leg> 
     if (first || std::ranges::any_of(done, judges))
         progress.sweptAt = facts.now;
     return progress;
-}
-
-bool CtgovSource::isEverything(const QString &scope) const
-{
-    return scopeOf(scope).kind == CtgovScope::Kind::All;
 }
 
 std::vector<std::string> CtgovSource::listedNumbers(const QString &scope) const

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::optional<Request> lookupRequest(const Pass &pass,
                                                        std::span<const std::string> numbers) const override;
     [[nodiscard]] std::size_t lookupSize() const override;
+    [[nodiscard]] std::optional<Request> nextLookup(const Pass &pass, std::span<const std::string> numbers,
+                                                    const Page &page) const override;
     [[nodiscard]] std::optional<Request> versionRequest(const Pass &pass) const override;
     [[nodiscard]] std::vector<Leg> legs(const RunFacts &facts) const override;
     [[nodiscard]] std::vector<Leg> split(const Leg &leg, qint64 total, const RunFacts &facts) const override;
@@ -28,7 +30,6 @@ public:
                                                               const RunFacts &facts) const override;
     [[nodiscard]] std::optional<SourceProgress> progressAtEnd(const std::vector<Leg> &done,
                                                               const RunFacts &facts) const override;
-    [[nodiscard]] bool isEverything(const QString &scope) const override;
     [[nodiscard]] std::vector<std::string> listedNumbers(const QString &scope) const override;
     [[nodiscard]] Result<QString> normalScope(const QString &scope) const override;
     [[nodiscard]] std::optional<Request> recordRequest(const EffectiveSettings &settings,

@@ -23,6 +23,13 @@ inline constexpr qsizetype kLongestMessage = 200; ///< of a registry or a gatewa
     return total && *total >= 0 && *total <= kMostTrials;
 }
 
+/// So many records of a page lack a value that every trial has that the registry has moved it: more than 5 %
+/// and more than ten. Fewer are bad records.
+[[nodiscard]] constexpr bool isDrift(qint64 without, qint64 rows)
+{
+    return without > 10 && without * 20 > rows;
+}
+
 [[nodiscard]] Error answerError(ErrorKind kind, const QString &detail, const HttpAnswer &answer);
 /// The body without a byte order mark and white space around it.
 [[nodiscard]] QByteArrayView jsonOf(const QByteArray &body);

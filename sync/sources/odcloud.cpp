@@ -21,9 +21,6 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr auto kDatasetPath = "/api/3074271/v1/"_L1;
-/// Above this share of a page, a missing required column is the registry's change and not a bad record.
-constexpr double kDriftShare = 0.05;
-
 Request pageRequest(const Pass &pass, int page, int pageSize, int skip)
 {
     QUrl url = pass.baseUrl;
@@ -54,6 +51,7 @@ struct Envelope
     std::optional<qint64> code;
     QString message;
     std::optional<qint64> total;
+    std::optional<qint64> matched; ///< of these, what the request's condition left
     bool hasData = false;
 };
 
@@ -68,11 +66,13 @@ simdjson::error_code readEnvelope(ondemand::document &document, Envelope &envelo
         if (const auto error = field.unescaped_key().get(key))
             return error;
         ondemand::value value = field.value();
-        if (key == "code" || key == "totalCount") {
+        if (key == "code" || key == "totalCount" || key == "matchCount") {
             std::int64_t number = 0;
             if (const auto error = value.get_int64().get(number))
                 return error;
-            (key == "code" ? envelope.code : envelope.total) = number;
+            (key == "code"         ? envelope.code
+             : key == "totalCount" ? envelope.total
+                                   : envelope.matched) = number;
         } else if (key == "msg") {
             std::string_view text;
             if (value.get_string().get(text) == simdjson::SUCCESS)
@@ -198,7 +198,8 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     ondemand::array rows;
     if (const auto error = document.find_field_unordered("data").get_array().get(rows))
         return broken(error);
-    Page page{.request = answer.request, .total = envelope.total};
+    Page page{.request = answer.request,
+              .total = answer.request.ask == Ask::Numbers ? envelope.matched : envelope.total};
     page.records.reserve(
         static_cast<std::size_t>(std::clamp(answer.request.pageSize, 0, kMostRecordsOfPage)));
     OdcloudPage columns;
@@ -220,7 +221,8 @@ Result<Page> OdcloudSource::parse(const HttpAnswer &answer, const FingerprintMap
     page.unknownColumns.sort();
     for (const auto &[column, absent] :
          {std::pair{kNumberColumn, columns.withoutNumber}, std::pair{kTitleColumn, columns.withoutTitle}}) {
-        if (absent > kDriftShare * page.rows)
+        const bool everywhere = absent == page.rows && page.rows > 1 && answer.request.page == 1;
+        if (everywhere || isDrift(absent, page.rows))
             return std::unexpected(
                 answerError(ErrorKind::SchemaDrift,
                             QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())), answer));
@@ -261,6 +263,7 @@ std::optional<Request> OdcloudSource::lookupRequest(const Pass &pass,
                                                     std::span<const std::string> numbers) const
 {
     Request request = pageRequest(pass, 1, 1, 0);
+    request.ask = Ask::Numbers;
     const auto encoded = [](std::string_view text) {
         return QUrl::toPercentEncoding(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     };

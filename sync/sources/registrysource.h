@@ -143,6 +143,12 @@ public:
     [[nodiscard]] virtual std::optional<Request>
     lookupRequest(const Pass &pass, std::span<const std::string> numbers) const = 0;
     [[nodiscard]] virtual std::size_t lookupSize() const { return 1; }
+    /// Asks for the rest of an answer to lookupRequest(); nothing where `page` is all of it.
+    [[nodiscard]] virtual std::optional<Request>
+    nextLookup(const Pass & /*pass*/, std::span<const std::string> /*numbers*/, const Page & /*page*/) const
+    {
+        return std::nullopt;
+    }
 
     /// Asks for the date of the registry's data; asked before the first leg and after the last. Nothing where
     /// the API has none.
@@ -165,8 +171,6 @@ public:
     {
         return std::nullopt;
     }
-    /// Whether this scope is all that the registry has.
-    [[nodiscard]] virtual bool isEverything(const QString & /*scope*/) const { return true; }
     /// The numbers that this scope is a list of; empty where it is something else.
     [[nodiscard]] virtual std::vector<std::string> listedNumbers(const QString & /*scope*/) const
     {

@@ -152,10 +152,7 @@ void SyncController::acceptRemovals(const SourceId &source, const std::vector<Tr
 {
     if (m_store->isReadOnly())
         return;
-    RunOptions options;
-    options.acceptRemovals = true;
-    options.reviewed = reviewed;
-    m_sync->start(source, options);
+    m_sync->start(source, {.accepted = reviewed});
 }
 
 void SyncController::enableAndStart(const SourceId &source, const QString &scope)

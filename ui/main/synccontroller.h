@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QDateTime nextDue() const;             ///< UTC; null = nothing is scheduled
 
     void start(const QStringList &sources, Trigger trigger = Trigger::Manual);
-    /// Syncs and lets these removals through, if exactly these are still held then; else they are held again.
+    /// Syncs and lets these removals through, of which a person saw the list; others that are held stay so.
     void acceptRemovals(const SourceId &source, const std::vector<TrialId> &reviewed);
     /// Switches a registry on in the store, then syncs it. With a scope, that is what it keeps from now on.
     void enableAndStart(const SourceId &source, const QString &scope = {});

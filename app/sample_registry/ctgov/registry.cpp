@@ -224,6 +224,8 @@ WireAnswer Registry::list(const Parameters &parameters, RegistryState &state,
     const bool isEmpty = state.script().empty || (fault && fault->kind == Fault::Kind::EmptyPage);
     const Hits &hits = isEmpty ? kNone : m_cache.hits(m_studies, *request, m_orderSeed);
     const auto total = static_cast<qint64>(hits.size());
+    const qint64 largest = state.script().ctgov.largestPage;
+    const qint64 pageSize = largest > 0 ? std::min(request->pageSize, largest) : request->pageSize;
 
     QByteArray body = "{";
     if (request->countsTotal && request->pageToken.isEmpty())
@@ -232,9 +234,9 @@ WireAnswer Registry::list(const Parameters &parameters, RegistryState &state,
             ',';
     body += "\"studies\":[\n";
     const qint64 from = fault && fault->kind == Fault::Kind::RepeatPage
-                            ? std::max<qint64>(0, mark.offset - request->pageSize)
+                            ? std::max<qint64>(0, mark.offset - pageSize)
                             : mark.offset;
-    const qint64 end = std::min(total, from + request->pageSize);
+    const qint64 end = std::min(total, from + pageSize);
     constexpr qint64 kUsualBytes = 2048;
     body.reserve(std::max<qint64>(0, end - from) * kUsualBytes);
     for (qint64 place = from; place < end; ++place) {
@@ -243,10 +245,10 @@ WireAnswer Registry::list(const Parameters &parameters, RegistryState &state,
         m_studies.append(body, hits[static_cast<size_t>(place)], request->projection);
     }
     body += "\n]";
-    const bool isFull = end - from == request->pageSize;
+    const bool isFull = end - from == pageSize;
     if (isFull) {
         body += ",\"nextPageToken\":\"" +
-                pageToken(m_stamp, {.offset = mark.offset + request->pageSize, .page = mark.page + 1}) + '"';
+                pageToken(m_stamp, {.offset = mark.offset + pageSize, .page = mark.page + 1}) + '"';
     }
     body += '}';
     if (leavesWhole(fault))

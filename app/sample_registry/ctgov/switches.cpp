@@ -113,6 +113,7 @@ void readSwitches(JsonReader &reader, Switches &switches)
             reader.fail(u"\"dataTimestamp\" must look like 2026-11-20T09:00:05"_s);
     }
     switches.noGzip = reader.flag("noGzip"_L1).value_or(switches.noGzip);
+    switches.largestPage = reader.number("largestPage"_L1, 0).value_or(switches.largestPage);
     if (const std::optional<QString> name = reader.text("koreaName"_L1))
         switches.koreaName = name->toUtf8();
     each("editStudies"_L1, readEdit);

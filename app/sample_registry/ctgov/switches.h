@@ -39,6 +39,8 @@ struct Switches
     qint64 refreshes = 0;
     QByteArray dataTimestamp;
     bool noGzip = false;
+    // No page is longer, whatever is asked for; 0 = the registry's own limit.
+    qint64 largestPage = 0;
     QByteArray koreaName;
     std::map<quint32, StudyEdit> edits;
     std::vector<QJsonObject> added;

@@ -150,8 +150,17 @@ private Q_SLOTS:
         QCOMPARE(held.json().toObject().value(u"status"_s).toString(), u"held"_s);
         QCOMPARE(everything(), before);
         VERIFY_EXIT(sync(), 3);
-        // The held passes were clean: accepting is the second strike.
-        const CliAnswer accepted = sync({u"--accept-removals"_s});
+        // Without a run there is nobody who saw a list, and another run's number is no word about this one.
+        VERIFY_EXIT(sync({u"--accept-removals"_s}), 1);
+        const CliAnswer other = sync({u"--accept-removals=1"_s});
+        VERIFY_EXIT(other, 1);
+        QVERIFY2(other.errorLine().contains(u"3, 2"_s), other.err.constData());
+        VERIFY_EXIT(sync({u"--accept-removals=all"_s}), 1);
+        VERIFY_EXIT(m_cli->run({u"sync"_s, u"--accept-removals=2"_s}), 1);
+        QCOMPARE(everything(), before);
+        // The held pass was clean: accepting is the second strike.
+        const QString run = QString::number(held.json().toObject().value(u"run"_s).toInt());
+        const CliAnswer accepted = sync({u"--accept-removals="_s + run});
         VERIFY_EXIT(accepted, 0);
         QCOMPARE(accepted.json().toObject().value(u"removed"_s).toInt(), kTrials);
         QCOMPARE(count(u"removed"_s), kTrials);

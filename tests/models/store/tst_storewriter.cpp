@@ -84,6 +84,7 @@ private Q_SLOTS:
     void returnedWithOtherFields();
     void lastSeen();
     void held();
+    void unseenTrialsAreNotSaidToBeSeen();
     void uncleanEndKeepsHeld();
     void failureInTheMiddle();
     void failureInTheMiddleOfUpdates();
@@ -278,7 +279,7 @@ void TestStoreWriter::held()
     store.sync(std::vector{plain("O1")}, {.clean = true}, u"ctgov"_s);
     const std::vector<TrialId> both{store.idOf(u"C1"_s), store.idOf(u"C2"_s)};
     const auto before = store.dump(kTrialRows);
-    const SyncRun run = store.sync(std::vector<FieldValues>{}, {.clean = true, .held = both});
+    const SyncRun run = store.sync(std::vector<FieldValues>{}, {.clean = true, .held = both, .unseen = both});
     QCOMPARE(run.counts.missing, 0);
     QCOMPARE(store.dump(kTrialRows), before);
     QVERIFY(need(store.reader()->heldRemovals(u"kdca"_s)) == both);
@@ -290,8 +291,27 @@ void TestStoreWriter::held()
     }
     store.sync(std::vector{plain("O1")}, {.clean = true}, u"ctgov"_s);
     QCOMPARE(need(store.reader()->heldRemovals(u"kdca"_s)).size(), std::size_t{2});
+    // One is seen again, a third is held: a person who saw the first list said nothing about that one.
+    store.sync(std::vector{plain("C3")}, {.clean = false});
+    const std::vector<TrialId> other{both.back(), store.idOf(u"C3"_s)};
+    const SyncRun later =
+        store.sync(std::vector{plain("C1")}, {.clean = true, .held = other, .unseen = other});
+    QVERIFY(need(store.reader()->heldRemovals(u"kdca"_s, run.id)) == std::vector<TrialId>{both.back()});
+    QVERIFY(need(store.reader()->heldRemovals(u"kdca"_s, later.id)) == other);
     store.sync(std::vector{plain("C1"), plain("C2")});
     QVERIFY(need(store.reader()->heldRemovals(u"kdca"_s)).empty());
+}
+
+void TestStoreWriter::unseenTrialsAreNotSaidToBeSeen()
+{
+    TestStore store;
+    const SyncRun first = store.sync(std::vector{plain("C1"), plain("C2")});
+    const SyncRun second =
+        store.sync(std::vector{plain("C1")}, {.clean = true, .unseen = {store.idOf(u"C2"_s)}});
+    QCOMPARE(store.trial(u"C1"_s).lastSeen, second.started);
+    QCOMPARE(store.trial(u"C2"_s).lastSeen, first.started);
+    const SyncRun third = store.sync(std::vector{plain("C1"), plain("C2")});
+    QCOMPARE(store.trial(u"C2"_s).lastSeen, third.started);
 }
 
 void TestStoreWriter::uncleanEndKeepsHeld()

@@ -107,6 +107,8 @@ protected:
     {
         return need(StoreReader::open(m_location->database()));
     }
+    /// What a person who looks now could accept.
+    [[nodiscard]] std::vector<TrialId> heldNow() const { return need(reader()->heldRemovals(m_settings.id)); }
     [[nodiscard]] std::vector<SyncRun> runs() const { return need(reader()->runs({}, 0)); }
     [[nodiscard]] Trial trial(const QString &number) const
     {

@@ -37,6 +37,13 @@ private Q_SLOTS:
     void emptyAnswerOfAScopeIsHeld();
     void heldRemovalsWaitForAWord();
     void silenceIsNoSignOfRemoval();
+    void answerByNumbersComesInPages();
+    void answerByNumbersThatLacksTrialsSaysNothing();
+    void emptyListOfASmallerScopeIsAskedByNumber();
+    void manyUnseenAreAskedByNumber();
+    void mergeWithoutANewDateIsLearned();
+    void listFollowsOlderNumbers();
+    void unlookedForTrialsKeepTheirLastSeen();
     void fewerThanCountedIsSaid();
     void listOfNumbersIsKeptFresh();
     void listIsJudgedInALargeStore();
@@ -282,9 +289,7 @@ void TestCtgovSync::heldRemovalsWaitForAWord()
     m_clock.ahead += kWeek;
     QCOMPARE(sync().status, RunStatus::Held);
     QCOMPARE(sync().status, RunStatus::Held); // not forgotten by the next run
-    RunOptions accept;
-    accept.acceptRemovals = true;
-    const SyncRun accepted = sync(accept);
+    const SyncRun accepted = sync({.accepted = heldNow()});
     QCOMPARE(accepted.status, RunStatus::Ok);
     QCOMPARE(accepted.counts.missing + accepted.counts.removed, kGone);
     QCOMPARE(count(u"SELECT COUNT(*) FROM held_removal"_s), 0);
@@ -308,6 +313,137 @@ void TestCtgovSync::silenceIsNoSignOfRemoval()
     script(R"({"reset":true})");
     nextDay(u"\"dropStudies\":[\"%1\"]"_s.arg(id));
     QCOMPARE(sync().counts.missing, 1); // asked again without waiting a week
+}
+
+void TestCtgovSync::answerByNumbersComesInPages()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    // Another selection leaves trials that only their numbers still find, five to a page.
+    useScope(u"korea"_s);
+    nextDay(u"\"largestPage\":5"_s);
+    QCOMPARE(sync().status, RunStatus::Ok);
+    for (int i = 0; i < 2; ++i) {
+        m_clock.ahead += kWeek;
+        nextDay();
+        const SyncRun run = sync();
+        QCOMPARE(run.status, RunStatus::Ok);
+        QVERIFY(run.removalsChecked);
+        QVERIFY2(run.counts.requests > kStudies / 5, qPrintable(QString::number(run.counts.requests)));
+        QCOMPARE(run.counts.missing + run.counts.removed, 0);
+    }
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), 0);
+}
+
+void TestCtgovSync::answerByNumbersThatLacksTrialsSaysNothing()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const QString id = number(9);
+    nextDay(u"\"dropStudies\":[\"%1\"]"_s.arg(id));
+    QCOMPARE(sync().status, RunStatus::Ok);
+    m_clock.ahead += kWeek;
+    // The question is answered with no trial and a total of one.
+    script(uR"({"faults":[{"kind":"emptyPage","total":1,"path":"/studies","skip":%1}]})"_s.arg(kStudies / 20)
+               .toUtf8());
+    QCOMPARE(sync().counts.missing, 0);
+    QCOMPARE(trial(id).state, TrialState::Present);
+    script(R"({"faults":[]})");
+    QCOMPARE(sync().counts.missing, 1); // asked again without waiting a week
+}
+
+void TestCtgovSync::emptyListOfASmallerScopeIsAskedByNumber()
+{
+    m_served.records = 6000;
+    m_settings.pageSize = 1000;
+    startServer();
+    m_served.records = kStudies;
+    QCOMPARE(sync().counts.added, 6000);
+    const auto connection = need(Connection::open(m_location->database(), Connection::Mode::ReadOnly));
+    const auto name =
+        need(connection->value(
+                 u"SELECT name FROM institute JOIN trial ON institute.id = institute_id"
+                 " GROUP BY name HAVING COUNT(*) BETWEEN 30 AND 2000 ORDER BY COUNT(*) LIMIT 1"_s))
+            .toString();
+    QVERIFY(!name.isEmpty());
+    useScope(u"sponsor:"_s + name);
+    QCOMPARE(sync().status, RunStatus::Ok);
+    QStringList gone;
+    need(connection->eachRow(
+        u"SELECT number FROM trial JOIN institute ON institute.id = institute_id WHERE name = ?"_s, {name},
+        [&](const QSqlQuery &row) { gone << u'"' + row.value(0).toString() + u'"'; }));
+    nextDay(u"\"dropStudies\":[%1]"_s.arg(gone.join(u',')));
+    m_clock.ahead += kWeek;
+    const SyncRun held = sync();
+    QCOMPARE(held.status, RunStatus::Held);
+    QCOMPARE(std::ssize(heldNow()), gone.size());
+    const SyncRun accepted = sync({.accepted = heldNow()});
+    QCOMPARE(accepted.counts.removed, static_cast<int>(gone.size()));
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state <> 0"_s), gone.size());
+}
+
+void TestCtgovSync::manyUnseenAreAskedByNumber()
+{
+    constexpr int kMany = 2100; // below two per cent, and more than once were asked for
+    m_served.records = 106'000;
+    m_settings.pageSize = 1000;
+    startServer();
+    m_served.records = kStudies;
+    QCOMPARE(sync().counts.added, 106'000);
+    QStringList gone;
+    for (int i = 0; i < kMany; ++i)
+        gone << u'"' + number(i * 2) + u'"';
+    nextDay(u"\"dropStudies\":[%1]"_s.arg(gone.join(u',')));
+    m_clock.ahead += kWeek;
+    const SyncRun run = sync();
+    QCOMPARE(run.status, RunStatus::Ok);
+    QCOMPARE(run.counts.missing, kMany);
+    const QString asked = lastRequests(kMany / 100 + 1);
+    QVERIFY(asked.count(u"filter.ids="_s) == kMany / 100);
+}
+
+void TestCtgovSync::mergeWithoutANewDateIsLearned()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const QString old = number(11);
+    const QString kept = number(12);
+    nextDay(u"\"mergeStudies\":{\"from\":\"%1\",\"into\":\"%2\"}"_s.arg(old, kept));
+    m_clock.ahead += kWeek;
+    QCOMPARE(sync().counts.missing, 1);
+    QVERIFY(toText(trial(kept).values[Field::Aliases]).contains(old));
+    m_clock.ahead += kWeek;
+    QCOMPARE(sync().counts.removed, 1);
+    QCOMPARE(trial(old).state, TrialState::Removed);
+    QCOMPARE(trial(kept).state, TrialState::Present);
+}
+
+void TestCtgovSync::listFollowsOlderNumbers()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const QString merged = number(11);
+    const QString kept = number(12);
+    nextDay(u"\"mergeStudies\":{\"from\":\"%1\",\"into\":\"%2\"}"_s.arg(merged, kept));
+    QCOMPARE(sync({.full = true}).status, RunStatus::Ok);
+    useScope(u"numbers:%1 %2"_s.arg(merged, number(20)));
+    QCOMPARE(sync().status, RunStatus::Ok);
+    nextDay(u"\"dropStudies\":[\"%1\",\"%2\"]"_s.arg(kept, merged));
+    const SyncRun first = sync();
+    QVERIFY(first.removalsChecked);
+    QCOMPARE(trial(kept).state, TrialState::Missing);
+    nextDay();
+    QCOMPARE(sync().status, RunStatus::Ok);
+    QCOMPARE(trial(kept).state, TrialState::Removed);
+}
+
+void TestCtgovSync::unlookedForTrialsKeepTheirLastSeen()
+{
+    const SyncRun load = sync();
+    QCOMPARE(load.counts.added, kStudies);
+    useScope(u"numbers:%1 %2"_s.arg(number(1), number(2)));
+    m_clock.ahead += kWeek;
+    nextDay();
+    const SyncRun list = sync();
+    QVERIFY(list.removalsChecked);
+    QCOMPARE(trial(number(1)).lastSeen, list.started);
+    QVERIFY(trial(number(30)).lastSeen < list.started);
 }
 
 void TestCtgovSync::fewerThanCountedIsSaid()

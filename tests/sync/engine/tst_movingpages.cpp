@@ -100,7 +100,7 @@ SyncRun TestMovingPages::runWith(const Feed &feed, const Inquire &inquire, bool 
     runWriteJob(promise,
                 {.databaseFile = m_location->database(),
                  .source = u"kdca"_s,
-                 .acceptRemovals = accept,
+                 .accepted = accept ? heldNow() : std::vector<TrialId>(),
                  .clock = &m_clock,
                  .queue = queue,
                  .begun = [&](const std::shared_ptr<const FingerprintMap> &known,

@@ -59,6 +59,14 @@ Scene scene(int present, int unseen, TrialState unseenState = TrialState::Presen
     return made;
 }
 
+TrialIds firstIds(int count)
+{
+    TrialIds ids;
+    for (int id = 1; id <= count; ++id)
+        ids.insert(static_cast<TrialId>(id));
+    return ids;
+}
+
 QString shown(const EndPlan &plan)
 {
     return u"%1, %2 missing, %3 removed, %4 held"_s.arg(plan.clean ? u"clean"_s : u"unclean"_s)
@@ -85,8 +93,10 @@ private Q_SLOTS:
     void guard();
     void uncleanPassJudgesNothing();
     void heldIsTheFirstStrike();
-    void heldTwice();
+    void heldWaitsForAWord();
     void emptyAnswerIsNoStrike();
+    void whatWasNotAskedForStaysAsItWas();
+    void everyDoubtHasItsTurn();
     void removedTrialsAreLeftAlone();
 };
 
@@ -213,8 +223,8 @@ void TestReconcile::guard_data()
         << 145 << 20 << present << false << u"clean, 20 missing, 0 removed, 0 held"_s;
     QTest::newRow("just over the limit")
         << 145 << 21 << present << false << u"clean, 0 missing, 0 removed, 21 held"_s;
-    QTest::newRow("over the limit, accepted")
-        << 145 << 21 << present << true << u"clean, 21 missing, 0 removed, 0 held"_s;
+    QTest::newRow("over the limit, accepted before anything was held")
+        << 145 << 21 << present << true << u"clean, 0 missing, 0 removed, 21 held"_s;
     QTest::newRow("two per cent of a large store")
         << 5000 << 100 << present << false << u"clean, 100 missing, 0 removed, 0 held"_s;
     QTest::newRow("more than two per cent")
@@ -225,8 +235,8 @@ void TestReconcile::guard_data()
         << 3 << 3 << present << false << u"clean, 0 missing, 0 removed, 3 held"_s;
     QTest::newRow("a small registry emptied, second strike")
         << 3 << 3 << missing << false << u"clean, 0 missing, 0 removed, 3 held"_s;
-    QTest::newRow("emptied and accepted")
-        << 5000 << 5000 << present << true << u"clean, 5000 missing, 0 removed, 0 held"_s;
+    QTest::newRow("emptied, accepted before anything was held")
+        << 5000 << 5000 << present << true << u"clean, 0 missing, 0 removed, 5000 held"_s;
     QTest::newRow("an empty store and an empty answer")
         << 0 << 0 << present << false << u"clean, 0 missing, 0 removed, 0 held"_s;
     QTest::newRow("many second strikes were let through before")
@@ -241,64 +251,101 @@ void TestReconcile::guard()
     QFETCH(bool, accept);
     QFETCH(QString, plan);
     const Scene made = scene(present, unseen, before);
-    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, accept)), plan);
+    const TrialIds accepted = accept ? firstIds(unseen) : TrialIds();
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, accepted, {})), plan);
 }
 
 void TestReconcile::uncleanPassJudgesNothing()
 {
     Scene made = scene(145, 3);
     made.facts.totalsAgree = false;
-    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, true)),
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, firstIds(3), {})),
              u"unclean, 0 missing, 0 removed, 0 held"_s);
 }
 
 void TestReconcile::heldIsTheFirstStrike()
 {
     const Scene made = scene(145, 30);
-    std::unordered_set<TrialId> heldBefore;
-    for (TrialId id = 1; id <= 25; ++id)
-        heldBefore.insert(id);
-    const EndPlan plan = judgeUnseen(made.known, made.memory, made.facts, heldBefore, true);
+    const TrialIds heldBefore = firstIds(25);
+    const EndPlan plan = judgeUnseen(made.known, made.memory, made.facts, heldBefore, firstIds(30), {});
     QCOMPARE(shown(plan), u"clean, 5 missing, 25 removed, 0 held"_s);
     QVERIFY(plan.missing == (std::vector<TrialId>{26, 27, 28, 29, 30}));
     QCOMPARE(plan.removed.front(), TrialId{1});
 }
 
-void TestReconcile::heldTwice()
+void TestReconcile::heldWaitsForAWord()
 {
     const Scene made = scene(145, 30);
-    std::unordered_set<TrialId> heldBefore;
-    for (TrialId id = 1; id <= 30; ++id)
-        heldBefore.insert(id);
-    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, heldBefore, false)),
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, firstIds(30), {}, {})),
              u"clean, 0 missing, 0 removed, 30 held"_s);
-    // Most came back: what is left is few enough to go on without a person.
+    // Most came back: what is left waits all the same, however few they are.
     const Scene few = scene(145, 3);
-    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, heldBefore, false)),
-             u"clean, 0 missing, 3 removed, 0 held"_s);
+    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, firstIds(30), {}, {})),
+             u"clean, 0 missing, 0 removed, 3 held"_s);
+    // Others get their own first strike beside them, as long as all are few.
+    const Scene more = scene(145, 20);
+    QCOMPARE(shown(judgeUnseen(more.known, more.memory, more.facts, firstIds(3), {}, {})),
+             u"clean, 17 missing, 0 removed, 3 held"_s);
+    const Scene many = scene(145, 21);
+    QCOMPARE(shown(judgeUnseen(many.known, many.memory, many.facts, firstIds(3), {}, {})),
+             u"clean, 0 missing, 0 removed, 21 held"_s);
 }
 
 void TestReconcile::emptyAnswerIsNoStrike()
 {
-    std::unordered_set<TrialId> everything;
-    for (TrialId id = 1; id <= 145; ++id)
-        everything.insert(id);
+    const TrialIds everything = firstIds(145);
     const Scene few = scene(145, 3);
-    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, everything, false)),
+    QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, everything, {}, {})),
              u"clean, 3 missing, 0 removed, 0 held"_s);
-    const Scene again = scene(145, 3, TrialState::Missing);
-    QCOMPARE(shown(judgeUnseen(again.known, again.memory, again.facts, everything, false)),
-             u"clean, 0 missing, 3 removed, 0 held"_s);
+    const Scene again = scene(145, 145);
+    QCOMPARE(shown(judgeUnseen(again.known, again.memory, again.facts, everything, {}, {})),
+             u"clean, 0 missing, 0 removed, 145 held"_s);
     // Accepted by a person it is one.
     const Scene emptied = scene(145, 145);
-    QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, everything, true)),
+    QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, everything, everything, {})),
              u"clean, 0 missing, 145 removed, 0 held"_s);
+}
+
+void TestReconcile::whatWasNotAskedForStaysAsItWas()
+{
+    const Scene made = scene(145, 30);
+    const EndPlan plan =
+        judgeUnseen(made.known, made.memory, made.facts, firstIds(5), firstIds(5), firstIds(28));
+    QCOMPARE(shown(plan), u"clean, 2 missing, 0 removed, 5 held"_s);
+    QCOMPARE(plan.unseen.size(), std::size_t{28});
+    const Scene missing = scene(145, 30, TrialState::Missing);
+    QCOMPARE(shown(judgeUnseen(missing.known, missing.memory, missing.facts, {}, {}, firstIds(28))),
+             u"clean, 0 missing, 2 removed, 0 held"_s);
+}
+
+void TestReconcile::everyDoubtHasItsTurn()
+{
+    const Scene made = scene(100, 50, TrialState::Present);
+    const auto any = [](std::string_view, TrialId) { return true; };
+    const Doubts all = doubtsOf(made.known, made.memory, {}, 50, 7, any);
+    QCOMPARE(all.asked.size(), std::size_t{50});
+    QVERIFY(all.all && all.unasked.empty());
+    TrialIds asked;
+    for (qint64 turn = 0; turn < 5; ++turn) {
+        const Doubts some = doubtsOf(made.known, made.memory, {49, 50}, 12, turn, any);
+        QCOMPARE(some.asked.size(), std::size_t{12});
+        QCOMPARE(some.unasked.size(), std::size_t{38});
+        QVERIFY(!some.all);
+        QVERIFY(std::ranges::binary_search(some.asked, TrialId{49})); // held ones always
+        asked.insert(some.asked.begin(), some.asked.end());
+    }
+    QCOMPARE(asked.size(), std::size_t{50});
+    const Doubts listed =
+        doubtsOf(made.known, made.memory, {50}, 12, 0, [](std::string_view, TrialId id) { return id <= 3; });
+    QVERIFY(listed.asked == (std::vector<TrialId>{1, 2, 3, 50}));
+    QVERIFY(listed.all); // the others are of no interest
+    QCOMPARE(listed.unasked.size(), std::size_t{46});
 }
 
 void TestReconcile::removedTrialsAreLeftAlone()
 {
     const Scene made = scene(145, 140, TrialState::Removed);
-    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, false)),
+    QCOMPARE(shown(judgeUnseen(made.known, made.memory, made.facts, {}, {}, {})),
              u"clean, 0 missing, 0 removed, 0 held"_s);
 }
 

@@ -70,8 +70,12 @@ private Q_SLOTS:
     void renewalInTheRunIsReadAfterIt();
     void renewalWithoutEndIsAnError();
     void forgottenTokenRestartsItsWindow();
+    void renewalForgetsWhatAPartOwed();
+    void shortBeforeARenewalIsReadAgainBehindIt();
     void shortWindowIsReadAgainOnceAndTold();
+    void shortAnswerByNumbersIsTold();
     void sweepReadsAgainWhatIsOutdated();
+    void whatAWindowBroughtIsNotReadTwice();
     void renewalBehindASweepTakesItsWordAway();
 };
 
@@ -208,6 +212,69 @@ void TestRunCourse::forgottenTokenRestartsItsWindow()
     play.step = play.course.restart(stale);
     QVERIFY(!play.step.next);
     QCOMPARE(play.step.error, std::optional(stale));
+}
+
+/// Trials of the later part move on to the newest day: what the old total left for a part is of the old data.
+void TestRunCourse::renewalForgetsWhatAPartOwed()
+{
+    Play play;
+    play.version(kToday);
+    play.page(2, 30000, u"t"_s);
+    play.page(2, 12000, u"t"_s); // its part
+    play.step = play.course.restart({.kind = ErrorKind::DataMoved});
+    play.page(11960, 11960);
+    play.page(18000, 18000); // 40 fewer than the old total left for it
+    play.version(kTomorrow);
+    play.page(80, 80);
+    play.version(kTomorrow);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.course.shortfall(), QString());
+}
+
+void TestRunCourse::shortBeforeARenewalIsReadAgainBehindIt()
+{
+    Play play;
+    play.version(kToday);
+    play.page(2, 3);
+    play.page(2, 3);
+    QCOMPARE(play.course.shortfall(), u"2 / 3"_s);
+    play.version(kTomorrow);
+    QVERIFY(!play.asked().contains(u"RANGE["_s)); // all of it
+    play.page(4, 4);
+    play.version(kTomorrow);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.course.shortfall(), QString());
+}
+
+void TestRunCourse::shortAnswerByNumbersIsTold()
+{
+    SourceProgress old = kWhole;
+    old.sweptAt = kNow.addDays(-8);
+    Play play(old);
+    play.version(old.dataVersion);
+    play.page(2, 2, {}, {"N1", "N2"});
+    const QString asked = play.asked();
+    play.page(1, 2);
+    QCOMPARE(play.asked(), asked); // once more
+    play.page(1, 2);
+    play.version(old.dataVersion);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.course.shortfall(), u"1 / 2"_s);
+}
+
+void TestRunCourse::whatAWindowBroughtIsNotReadTwice()
+{
+    SourceProgress old = kWhole;
+    old.sweptAt = kNow.addDays(-8);
+    Play play(old);
+    play.version(kToday);
+    play.page(2, 2); // N1 and N2 in the window of the last days
+    QCOMPARE(play.step.next->ask, Ask::Sweep);
+    play.page(3, 3, {}, {"N1", "N2", "N9"});
+    QVERIFY(play.asked().contains(u"filter.ids=N9&"_s));
+    play.page(1, 1);
+    play.version(kToday);
+    QVERIFY(play.isOver() && play.course.isJudged());
 }
 
 void TestRunCourse::shortWindowIsReadAgainOnceAndTold()

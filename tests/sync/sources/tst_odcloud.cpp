@@ -322,12 +322,21 @@ void TestOdcloud::renamedTitle()
 
 void TestOdcloud::fewRecordsWithoutTitle()
 {
-    QList<QByteArray> records{R"({"과제번호":"C0"})"};
-    for (int i = 1; i < 20; ++i)
-        records << record("C" + QByteArray::number(i));
-    QCOMPARE(need(parse(pageOf(records))).records.size(), std::size_t{20}); // 5 % exactly
-    records[1] = R"({"과제번호":"C1"})";
-    QCOMPARE(kindOf(parse(pageOf(records))), u"schema_drift"_s);
+    const auto page = [](int rows, int without) {
+        QList<QByteArray> records;
+        for (int i = 0; i < rows; ++i) {
+            const QByteArray number = "C" + QByteArray::number(i);
+            records << (i < without ? R"({"과제번호":")" + number + "\"}" : record(number));
+        }
+        return pageOf(records);
+    };
+    QCOMPARE(need(parse(page(100, 10))).records.size(), std::size_t{100});
+    QCOMPARE(kindOf(parse(page(100, 11))), u"schema_drift"_s);
+    QCOMPARE(need(parse(page(240, 12))).records.size(), std::size_t{240}); // 5 % exactly
+    QCOMPARE(kindOf(parse(page(240, 13))), u"schema_drift"_s);
+    // All of them where there are few; but one row alone may be a short last page.
+    QCOMPARE(kindOf(parse(page(2, 2))), u"schema_drift"_s);
+    QCOMPARE(need(parse(page(1, 1))).records.size(), std::size_t{1});
 }
 
 void TestOdcloud::unknownColumns()

@@ -87,10 +87,11 @@ private Q_SLOTS:
         const auto accepted = syncOnce(
             *m_fixture, [dialog] { dialog->findChild<QPushButton *>(u"acceptRemovals"_s)->click(); });
         QVERIFY(accepted.has_value());
+        // The word was for the list that was shown; the others are asked about anew.
         QCOMPARE(accepted->status, RunStatus::Held);
-        QCOMPARE(gone(), QSet<QString>());
+        QCOMPARE(gone(), QSet<QString>(m_numbers.begin(), m_numbers.begin() + 50));
         QTRY_VERIFY(notice()->isVisible());
-        QVERIFY2(notice()->title().contains(u"90"_s), qPrintable(notice()->title()));
+        QVERIFY2(notice()->title().contains(u"40"_s), qPrintable(notice()->title()));
         // What the notice names now can be accepted.
         const auto again = syncOnce(*m_fixture, [this] { press(u"Accept"_s); });
         QVERIFY(again.has_value());
