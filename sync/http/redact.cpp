@@ -15,14 +15,22 @@ namespace {
 /// Anything shorter stands in many words: it is replaced only where it stands alone, and its base64 text is
 /// left alone.
 constexpr qsizetype kShortestSecret = 4;
+/// The expression of a text of some 145 characters passes the limit of what can be compiled: a longer secret
+/// is looked for in pieces, the last one of up to twice this size.
+constexpr qsizetype kPiece = 48;
 /// A log or a mail may break a long line anywhere.
 constexpr auto kBreak = "(?:[\\r\\n]|\\\\[rn])*"_L1;
+
+struct Secret
+{
+    QByteArray bytes;
+    std::vector<QRegularExpression> patterns;
+};
 
 struct Secrets
 {
     std::mutex mutex;
-    std::vector<QByteArray> known;
-    std::vector<QRegularExpression> patterns;
+    std::vector<Secret> known; ///< the longer first: one may begin with another
 };
 
 Secrets &secrets()
@@ -89,6 +97,23 @@ QRegularExpression patternOf(const QByteArray &secret)
     return QRegularExpression((QStringList{raw} + base64Patterns(secret)).join(u'|'));
 }
 
+std::vector<QRegularExpression> patternsOf(const QByteArray &secret)
+{
+    std::vector<QRegularExpression> patterns;
+    const QString text = QString::fromUtf8(secret);
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype left = text.size() - at;
+        const qsizetype length = left < 2 * kPiece ? left : kPiece;
+        patterns.push_back(patternOf(text.sliced(at, length).toUtf8()));
+        patterns.back().optimize();
+        at += length;
+    }
+    // The last one first: in base64 a piece takes the letter behind it along, which must not be the next
+    // one's.
+    std::ranges::reverse(patterns);
+    return patterns;
+}
+
 /// Names of query items, JSON members and headers whose value nobody should read. `pageToken` is not one.
 QString secretNames()
 {
@@ -123,15 +148,11 @@ void addSecret(const QByteArray &secret)
         return;
     Secrets &all = secrets();
     const std::scoped_lock lock(all.mutex);
-    if (std::ranges::find(all.known, secret) != all.known.end())
+    if (std::ranges::find(all.known, secret, &Secret::bytes) != all.known.end())
         return;
-    // The longer first: one secret may begin with another.
     const auto shorter = std::ranges::find_if(
-        all.known, [&](const QByteArray &known) { return known.size() < secret.size(); });
-    const auto pattern =
-        all.patterns.insert(all.patterns.begin() + (shorter - all.known.begin()), patternOf(secret));
-    all.known.insert(shorter, secret);
-    pattern->optimize();
+        all.known, [&](const Secret &known) { return known.bytes.size() < secret.size(); });
+    all.known.insert(shorter, {secret, patternsOf(secret)});
 }
 
 QString redact(const QString &text)
@@ -140,12 +161,17 @@ QString redact(const QString &text)
     {
         Secrets &all = secrets();
         const std::scoped_lock lock(all.mutex);
-        patterns = all.patterns;
+        for (const Secret &secret : all.known)
+            patterns.insert(patterns.end(), secret.patterns.begin(), secret.patterns.end());
     }
     QString clean = text;
-    for (const QRegularExpression &pattern : patterns)
+    for (const QRegularExpression &pattern : patterns) {
+        if (!pattern.isValid())
+            return u"***"_s; // better no text than one that may hold the secret
         clean.replace(pattern, u"***"_s);
-    return withoutNamedValues(clean);
+    }
+    static const QRegularExpression pieces(u"(?:\\*\\*\\*){2,}"_s);
+    return withoutNamedValues(clean.replace(pieces, u"***"_s));
 }
 
 QString redactedUrl(const QUrl &url)

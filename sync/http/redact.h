@@ -7,9 +7,9 @@
 namespace trialdesk {
 
 /// Registers a secret for the whole process: from now on redact() replaces it in every form (raw,
-/// percent-encoded in whole or in part, base64, JSON-escaped, broken over lines). One of less than four
-/// characters is replaced only where it stands alone as a word: no real key is that short, and the rest of
-/// the log stays readable. Any thread.
+/// percent-encoded in whole or in part, base64, JSON-escaped, broken over lines), whatever its length. One of
+/// less than four characters is replaced only where it stands alone as a word: no real key is that short, and
+/// the rest of the log stays readable. Any thread.
 void addSecret(const QByteArray &secret);
 
 /// The text with every known secret, and every value of a query item whose name looks like a key, replaced by

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void shortTextIsReplacedAloneOnly();
     void brokenLinesAndHalfEncoded();
     void keyOfRealLength();
+    void everyLength_data();
+    void everyLength();
     void secretsAddedWhileOthersWrite();
 };
 
@@ -190,6 +192,40 @@ void TestRedact::keyOfRealLength()
     const QString text = line.arg(QString::fromLatin1(key), QString::fromLatin1(key.toPercentEncoding()));
     QCOMPARE(redact(text), line.arg(u"***"_s, u"***"_s));
     QCOMPARE(redact(QString::fromLatin1(QByteArray("Infuser " + key).toBase64())).contains("***"_L1), true);
+}
+
+void TestRedact::everyLength_data()
+{
+    QTest::addColumn<int>("length");
+    for (const int length : {4, 16, 47, 48, 49, 95, 96, 97, 143, 144, 145, 146, 150, 200, 1000, 4095, 4096})
+        QTest::addRow("%d characters", length) << length;
+}
+
+/// Of no form more than a few characters stay, wherever it stands.
+void TestRedact::everyLength()
+{
+    QFETCH(int, length);
+    QByteArray key;
+    QRandomGenerator random(static_cast<quint32>(length));
+    constexpr QByteArrayView kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int i = 0; i < length; ++i)
+        key += kLetters[random.bounded(static_cast<int>(kLetters.size()))];
+    addSecret(key);
+    QStringList forms{QString::fromLatin1(key), QString::fromLatin1(key.toPercentEncoding()),
+                      QString::fromLatin1(key).replace(u"/"_s, u"\\/"_s)};
+    if (length >= 16) {
+        for (const char *before : {"", "a", "ab"})
+            forms << QString::fromLatin1(QByteArray(before + key + "z").toBase64());
+    }
+    for (const QString &form : forms) {
+        const QString clean = redact(u"the key "_s + form + u" is bad"_s);
+        QVERIFY2(clean.startsWith(u"the key "_s) && clean.endsWith(u" is bad"_s), qPrintable(clean));
+        QVERIFY2(clean.size() <= 8 + 7 + 3 + 12,
+                 qPrintable(clean)); // ends of a base64 text belong to others, too
+        for (qsizetype at = 0; at + 8 <= form.size(); ++at)
+            QVERIFY2(!clean.contains(form.sliced(at, 8)), qPrintable(clean));
+    }
+    QCOMPARE(redact(QString::fromLatin1(key)), u"***"_s);
 }
 
 void TestRedact::secretsAddedWhileOthersWrite()
