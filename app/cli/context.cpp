@@ -1,6 +1,5 @@
 #include "app/cli/context.h"
 
-#include <algorithm>
 #include <cstdio>
 
 #include "app/common/logging.h"
@@ -67,7 +66,7 @@ Result<int> Context::number(const QString &option, int standard, int least, int 
 
 void Context::print(const QByteArray &bytes) const
 {
-    write(stdout, bytes);
+    write(stdout, wantsJson() ? jsonForTerminal(bytes) : bytes);
 }
 
 void Context::printLine(const QString &line) const
@@ -93,15 +92,6 @@ int Context::fail(const Error &error) const
     if (m_logging && error.kind != ErrorKind::Usage)
         qCWarning(lcApp).noquote() << kindKey(error.kind) << error.detail;
     return exitCode(error.kind);
-}
-
-QString forTerminal(const QString &text)
-{
-    QString safe = text;
-    std::ranges::replace_if(
-        safe, [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::LineSeparator; },
-        u' ');
-    return safe;
 }
 
 } // namespace trialdesk

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "app/cli/invocation.h"
+#include "app/common/terminaltext.h"
 #include "models/domain/clock.h"
 #include "models/store/storelocation.h"
 #include "models/store/storereader.h"
@@ -40,7 +41,7 @@ public:
     /// A whole number in [least, most]; `standard` without the option. Usage if it is none.
     [[nodiscard]] Result<int> number(const QString &option, int standard, int least, int most) const;
 
-    void print(const QByteArray &bytes) const; ///< to stdout, as it is
+    void print(const QByteArray &bytes) const; ///< to stdout, as it is; JSON by jsonForTerminal()
     void printLine(const QString &line) const;
     void message(const QString &line) const; ///< to stderr, unless --quiet
     int usage(const QString &line) const;    ///< fail() with Usage
@@ -53,8 +54,5 @@ private:
     const Clock &m_clock;
     mutable bool m_logging = false;
 };
-
-/// Words that a registry sent, made safe for a terminal: no control characters.
-[[nodiscard]] QString forTerminal(const QString &text);
 
 } // namespace trialdesk

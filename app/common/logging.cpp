@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/common/dailylog.h"
+#include "app/common/terminaltext.h"
 #include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,7 @@ QByteArray logLine(QtMsgType type, const char *category, const QString &message,
 {
     QString text = redact(message);
     text.replace(u'\n', u"\\n"_s).replace(u'\r', u"\\r"_s);
+    text = forTerminal(text);
     const QDateTime local = now.toLocalTime();
     const QString time = local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
     return u"%1 %2 %3 %4: %5\n"_s

@@ -9,6 +9,7 @@
 
 #include "app/common/dailylog.h"
 #include "app/common/logging.h"
+#include "app/common/terminaltext.h"
 #include "sync/http/redact.h"
 #include "tests/support/surroundings.h"
 #include "tests/support/testmain.h"
@@ -104,6 +105,21 @@ private Q_SLOTS:
             QVERIFY(line.startsWith("2026-11-22T23:59:59.000+09:00 warning "));
         QVERIFY2(line.endsWith(" trialdesk.http: two\\nlines\n"), line.constData());
         QCOMPARE(line.count('\n'), 1);
+    }
+
+    /// `tail -f` shows what a registry said, and a terminal obeys what it is shown.
+    void lineHoldsNoControls()
+    {
+        const QString said = u"a\x1B]0;owned\x07\x1B[31m b\u009B31m c\u202Ed\u2028e\x7F"_s;
+        const QByteArray line = logLine(QtWarningMsg, "trialdesk.sync", said, m_clock.nowUtc());
+        QVERIFY2(line.endsWith("a ]0;owned  [31m b 31m c⟨U+202E⟩d e \n"), line.constData());
+    }
+
+    void jsonHoldsNoControls()
+    {
+        QCOMPARE(jsonForTerminal("{\"a\":\"x\u009By\u0080\x7F é 가\"}"),
+                 QByteArray("{\"a\":\"x\\u009by\\u0080\\u007f é 가\"}"));
+        QCOMPARE(jsonForTerminal("{\"a\":\"é\"}"), QByteArray("{\"a\":\"é\"}"));
     }
 
     void secretsNeverReachALine()
