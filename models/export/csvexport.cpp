@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 
+#include <QFileInfo>
 #include <QPromise>
 #include <QtConcurrentRun>
 
@@ -11,6 +12,7 @@
 #include "models/export/storedcsv.h"
 #include "models/export/trialcsv.h"
 #include "models/store/connection.h"
+#include "models/store/storelocation.h"
 #include "models/store/storereader.h"
 
 using namespace Qt::StringLiterals;
@@ -47,11 +49,25 @@ Result<void> writeRows(Job &job, StoreReader &reader, std::span<const TrialId> i
     return file.write(csv.writer().bytes()); // the header of an empty list
 }
 
+/// Whatever a person types or clicks away: no file of the program and nothing but a plain file is replaced.
+Result<void> checkTarget(const ExportRequest &request)
+{
+    const QFileInfo target(request.outputFile);
+    const StoreLocation own(QFileInfo(request.databaseFile).absolutePath());
+    if (own.owns(request.outputFile))
+        return failure(ErrorKind::File, u"%1: is a file of TrialDesk itself"_s.arg(request.outputFile));
+    if (target.exists() && !target.isDir() && !target.isFile())
+        return failure(ErrorKind::File, u"%1: is no plain file"_s.arg(request.outputFile));
+    return {};
+}
+
 Result<ExportResult> run(Job &job, const ExportRequest &request)
 {
     auto csv = TrialCsv::create(request.columns, request.preset);
     if (!csv)
         return std::unexpected(csv.error());
+    if (const auto allowed = checkTarget(request); !allowed)
+        return std::unexpected(allowed.error());
     AtomicFile file(request.outputFile);
     if (const auto opened = file.open(request.overwrite); !opened)
         return std::unexpected(opened.error());

@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -91,6 +92,23 @@ QString StoreLocation::lockFile() const
 QString StoreLocation::settingsFile() const
 {
     return m_folder + u"/settings.ini"_s;
+}
+
+bool StoreLocation::owns(const QString &path) const
+{
+    const QFileInfo file(path);
+    const QString place = file.exists()
+                              ? file.canonicalFilePath()
+                              : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+    const QString folder = QFileInfo(m_folder).canonicalFilePath() + u'/';
+    if (!place.startsWith(folder))
+        return false;
+    const QString name = place.sliced(folder.size());
+    const auto beginsWith = [&](const QString &own) {
+        return name.startsWith(own.sliced(m_folder.size() + 1));
+    };
+    return beginsWith(database()) || beginsWith(logs() + u'/') || beginsWith(backups() + u'/') ||
+           beginsWith(keys() + u'/') || beginsWith(lockFile()) || beginsWith(settingsFile());
 }
 
 Result<void> StoreLocation::prepare() const

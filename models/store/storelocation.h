@@ -24,6 +24,10 @@ public:
     [[nodiscard]] QString lockFile() const;
     [[nodiscard]] QString settingsFile() const;
 
+    /// Whether the path leads, also over links, to one of the program's own files here, which nobody else's
+    /// output may replace.
+    [[nodiscard]] bool owns(const QString &path) const;
+
     /// Creates what is missing with private modes. Environment if the folder can't be made or written.
     [[nodiscard]] Result<void> prepare() const;
 

@@ -257,6 +257,38 @@ private Q_SLOTS:
         QCOMPARE(filesBesideTarget(), QStringList{u"trials.csv"_s});
     }
 
+    void ownFilesAndDevicesAreNeverReplaced_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("the store") << u"data/trialdesk.db"_s << true;
+        QTest::newRow("its journal, not there yet") << u"data/trialdesk.db-journal"_s << true;
+        QTest::newRow("a backup") << u"data/backups/trialdesk-1.db"_s << true;
+        QTest::newRow("a key") << u"data/keys/kdca"_s << true;
+        QTest::newRow("settings") << u"data/settings.ini"_s << true;
+        QTest::newRow("over a link") << u"out/link.csv"_s << true;
+        QTest::newRow("over a folder's link") << u"out/folder/trialdesk.db"_s << true;
+        QTest::newRow("a device") << u"/dev/null"_s << true;
+        QTest::newRow("another file there") << u"data/my trials.csv"_s << false;
+    }
+
+    void ownFilesAndDevicesAreNeverReplaced()
+    {
+        QFETCH(QString, target);
+        QFETCH(bool, refused);
+        fill({incoming(1, "one")});
+        QVERIFY(QFile::link(m_request.databaseFile, m_dir->filePath(u"out/link.csv"_s)));
+        QVERIFY(QFile::link(m_dir->filePath(u"data"_s), m_dir->filePath(u"out/folder"_s)));
+        m_request.outputFile = target.startsWith(u'/') ? target : m_dir->filePath(target);
+        m_request.overwrite = true;
+        const auto done = run();
+        QCOMPARE(!done, refused);
+        if (refused)
+            QCOMPARE(done.error().kind, ErrorKind::File);
+        QVERIFY(StoreReader::open(m_request.databaseFile));
+        QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
+    }
+
     void unknownColumn()
     {
         m_request.columns = {u"number"_s, u"colour"_s};
