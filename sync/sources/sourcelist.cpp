@@ -37,18 +37,6 @@ QStringList sourceIds()
     return ids;
 }
 
-EffectiveSettings effective(const SourceInfo &info, const SourceSettings &settings)
-{
-    const QUrl baseUrl = settings.baseUrl.isEmpty() ? info.defaultBaseUrl : settings.baseUrl;
-    const auto pause = isLoopback(baseUrl) ? std::chrono::milliseconds(0) : info.minInterval;
-    return {.baseUrl = baseUrl,
-            .operation = settings.operation.isEmpty() ? info.defaultOperation : settings.operation,
-            .pageSize = settings.pageSize.value_or(info.defaultPageSize),
-            .idleTimeout = settings.idleTimeout.value_or(info.idleTimeout),
-            .deadline = settings.deadline.value_or(info.deadline),
-            .minInterval = settings.minInterval.value_or(pause)};
-}
-
 bool isAcceptableBaseUrl(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() ||

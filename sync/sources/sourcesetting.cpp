@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "sync/http/networksettings.h"
 #include "sync/schedule/schedule.h"
 #include "sync/sources/ctgov.h"
 #include "sync/sources/ctgovscope.h"
@@ -12,6 +15,31 @@ using namespace Qt::StringLiterals;
 namespace trialdesk {
 
 namespace {
+
+struct Range
+{
+    int least;
+    int most;
+};
+constexpr Range kTimeout{1, 600};
+constexpr Range kDeadline{1, 3600};
+constexpr Range kMinInterval{0, 60000};
+constexpr int kSmallestPage = 1;
+
+/// What a store says is as foreign as what a registry says: it may have come from anywhere.
+template <class Number>
+Number clamped(const std::optional<Number> &stored, Number standard, Range range)
+{
+    return stored ? std::clamp(*stored, Number(range.least), Number(range.most)) : standard;
+}
+
+/// `uddi:` and its name, which becomes a part of the address; nothing for another text.
+std::optional<QString> uddiOf(const QString &text)
+{
+    static const QRegularExpression form(u"^(uddi:)?([0-9A-Za-z_-]{1,80})$"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    return match.hasMatch() ? std::optional(u"uddi:"_s + match.captured(2)) : std::nullopt;
+}
 
 struct Texts
 {
@@ -26,12 +54,13 @@ std::unexpected<Error> refuse(const QString &name, const QString &value, const Q
                    Texts::tr("\"%1\" is not accepted for %2; accepted: %3.").arg(shown, name, accepted));
 }
 
-Result<int> number(const QString &name, const QString &value, int low, int high)
+Result<int> number(const QString &name, const QString &value, Range range)
 {
     bool valid = false;
     const int result = value.toInt(&valid);
-    if (!valid || result < low || result > high)
-        return refuse(name, value, Texts::tr("a whole number from %1 to %2").arg(low).arg(high));
+    if (!valid || result < range.least || result > range.most)
+        return refuse(name, value,
+                      Texts::tr("a whole number from %1 to %2").arg(range.least).arg(range.most));
     return result;
 }
 
@@ -39,14 +68,13 @@ using Setter = Result<void> (*)(SourceSettings &, const SourceInfo &, const QStr
                                 const QString &value);
 
 template <class Target, class Make>
-Result<void> setNumber(Target &target, const QString &name, const QString &value, int low, int high,
-                       Make make)
+Result<void> setNumber(Target &target, const QString &name, const QString &value, Range range, Make make)
 {
     if (value == "default"_L1) {
         target.reset();
         return {};
     }
-    const auto parsed = number(name, value, low, high);
+    const auto parsed = number(name, value, range);
     if (!parsed)
         return std::unexpected(parsed.error());
     target = make(*parsed);
@@ -86,38 +114,39 @@ Result<void> setUddi(SourceSettings &settings, const SourceInfo &, const QString
         settings.operation.clear();
         return {};
     }
-    static const QRegularExpression form(u"^(uddi:)?([0-9A-Za-z_-]{1,80})$"_s);
-    const QRegularExpressionMatch match = form.match(value);
-    if (!match.hasMatch())
+    const auto uddi = uddiOf(value);
+    if (!uddi)
         return refuse(name, value,
                       Texts::tr("a uddi such as %1").arg(u"uddi:cfc19dda-6f75-4c57-86a8-bb9c8b103887"_s));
-    settings.operation = u"uddi:"_s + match.captured(2);
+    settings.operation = *uddi;
     return {};
 }
 
 Result<void> setPageSize(SourceSettings &settings, const SourceInfo &info, const QString &name,
                          const QString &value)
 {
-    return setNumber(settings.pageSize, name, value, 1, info.largestPageSize, [](int n) { return n; });
+    return setNumber(settings.pageSize, name, value, {kSmallestPage, info.largestPageSize},
+                     [](int n) { return n; });
 }
 
 Result<void> setTimeout(SourceSettings &settings, const SourceInfo &, const QString &name,
                         const QString &value)
 {
-    return setNumber(settings.idleTimeout, name, value, 1, 600,
+    return setNumber(settings.idleTimeout, name, value, kTimeout,
                      [](int n) { return std::chrono::seconds(n); });
 }
 
 Result<void> setDeadline(SourceSettings &settings, const SourceInfo &, const QString &name,
                          const QString &value)
 {
-    return setNumber(settings.deadline, name, value, 1, 3600, [](int n) { return std::chrono::seconds(n); });
+    return setNumber(settings.deadline, name, value, kDeadline,
+                     [](int n) { return std::chrono::seconds(n); });
 }
 
 Result<void> setMinInterval(SourceSettings &settings, const SourceInfo &, const QString &name,
                             const QString &value)
 {
-    return setNumber(settings.minInterval, name, value, 0, 60000,
+    return setNumber(settings.minInterval, name, value, kMinInterval,
                      [](int n) { return std::chrono::milliseconds(n); });
 }
 
@@ -174,6 +203,19 @@ Result<QString> CtgovSource::normalScope(const QString &scope) const
                        Texts::tr("all, korea, condition:WORDS, sponsor:WORDS, query:WORDS "
                                  "(at most 500 characters), or NCT numbers such as NCT00189228 NCT00554515"));
     return scope.isEmpty() ? QString() : ctgovScopeText(*parsed);
+}
+
+EffectiveSettings effective(const SourceInfo &info, const SourceSettings &settings)
+{
+    const QUrl baseUrl = settings.baseUrl.isEmpty() ? info.defaultBaseUrl : settings.baseUrl;
+    const auto pause = isLoopback(baseUrl) ? std::chrono::milliseconds(0) : info.minInterval;
+    return {.baseUrl = baseUrl,
+            .operation = uddiOf(settings.operation).value_or(info.defaultOperation),
+            .pageSize =
+                clamped(settings.pageSize, info.defaultPageSize, {kSmallestPage, info.largestPageSize}),
+            .idleTimeout = clamped(settings.idleTimeout, info.idleTimeout, kTimeout),
+            .deadline = clamped(settings.deadline, info.deadline, kDeadline),
+            .minInterval = clamped(settings.minInterval, pause, kMinInterval)};
 }
 
 Result<SourceSettings> withSetting(SourceSettings settings, const SourceInfo &info, const QString &name,

@@ -205,6 +205,11 @@ void TestHttpManners::refusedBeforeTheWire_data()
     QTest::newRow("file") << u"file:///etc/hostname"_s << QByteArray() << ErrorKind::Usage;
     QTest::newRow("data") << u"data:application/json,{}"_s << QByteArray() << ErrorKind::Usage;
     QTest::newRow("no address") << QString() << QByteArray() << ErrorKind::Usage;
+    QTest::newRow("plain http to another computer")
+        << u"http://192.0.2.1/"_s << QByteArray() << ErrorKind::Usage;
+    QTest::newRow("plain http to a name")
+        << u"http://registry.example/"_s << QByteArray() << ErrorKind::Usage;
+    QTest::newRow("plain http to no address") << u"http://0.0.0.0:9/"_s << QByteArray() << ErrorKind::Usage;
     QTest::newRow("key with a line break")
         << u"http://127.0.0.1:9/"_s << QByteArray("abcd\r\nHost: evil") << ErrorKind::KeyRejected;
 }

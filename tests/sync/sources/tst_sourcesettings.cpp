@@ -24,6 +24,7 @@ private Q_SLOTS:
     void baseUrls();
     void effectiveDefaults();
     void effectiveOwnValues();
+    void effectiveForeignValues();
     void politeness_data();
     void politeness();
 };
@@ -224,6 +225,25 @@ void TestSourceSettings::effectiveOwnValues()
     QCOMPARE(use.idleTimeout, 4s);
     QCOMPARE(use.deadline, 5s);
     QCOMPARE(use.minInterval, 6ms);
+}
+
+/// What stands in a store may have come from anywhere.
+void TestSourceSettings::effectiveForeignValues()
+{
+    const SourceInfo info = findSource(u"kdca"_s)->info();
+    for (const int pageSize : {0, -5, std::numeric_limits<int>::min()})
+        QCOMPARE(effective(info, {.pageSize = pageSize}).pageSize, 1);
+    QCOMPARE(effective(info, {.pageSize = std::numeric_limits<int>::max()}).pageSize, info.largestPageSize);
+    for (const auto time : {-1s, 0s}) {
+        QCOMPARE(effective(info, {.idleTimeout = time}).idleTimeout, 1s);
+        QCOMPARE(effective(info, {.deadline = time}).deadline, 1s);
+    }
+    QCOMPARE(effective(info, {.idleTimeout = 99'999'999'999s}).idleTimeout, 600s);
+    QCOMPARE(effective(info, {.deadline = std::chrono::seconds::max()}).deadline, 3600s);
+    QCOMPARE(effective(info, {.minInterval = -7ms}).minInterval, 0ms);
+    QCOMPARE(effective(info, {.minInterval = std::chrono::milliseconds::max()}).minInterval, 60000ms);
+    for (const QString &operation : {u"../../..?x#y"_s, u"uddi:"_s, u"uddi:a/b"_s, u"uddi:a b"_s})
+        QCOMPARE(effective(info, {.operation = operation}).operation, info.defaultOperation);
 }
 
 void TestSourceSettings::politeness_data()
