@@ -1,11 +1,13 @@
 #include "models/store/folderlock.h"
 
 #include <chrono>
+#include <mutex>
 #include <thread>
 
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QStorageInfo>
+#include <QStringList>
 #include <QSysInfo>
 
 #include "models/domain/problemtext.h"
@@ -66,6 +68,37 @@ bool takeNameless(QLockFile &lock)
     return false;
 }
 
+/// The lock files that this program holds. Between two holders one file may stand here twice for a moment.
+class LockedFiles
+{
+public:
+    void add(const QString &file)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_files.append(file);
+    }
+    void remove(const QString &file)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_files.removeOne(file);
+    }
+    [[nodiscard]] bool contains(const QString &file)
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_files.contains(file);
+    }
+
+private:
+    std::mutex m_mutex;
+    QStringList m_files;
+};
+
+LockedFiles &lockedHere()
+{
+    static LockedFiles files;
+    return files;
+}
+
 QString describe(const LockHolder &holder)
 {
     return u"%1, pid %2, host %3"_s.arg(holder.program).arg(holder.process).arg(holder.host);
@@ -73,12 +106,28 @@ QString describe(const LockHolder &holder)
 
 } // namespace
 
-Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location)
+void GiveBackFolder::operator()(QLockFile *lock) const
 {
-    auto lock = std::make_unique<QLockFile>(location.lockFile());
+    const QString file = lock->fileName();
+    const bool held = lock->isLocked();
+    delete lock;
+    if (held)
+        lockedHere().remove(file);
+}
+
+bool isFolderLockedHere(const StoreLocation &location)
+{
+    return lockedHere().contains(location.lockFile());
+}
+
+Result<FolderLock> lockFolder(const StoreLocation &location)
+{
+    FolderLock lock(new QLockFile(location.lockFile()));
     lock->setStaleLockTime(0); // a sync may take hours; only a dead holder's lock is stale
-    if (lock->tryLock(0) || takeNameless(*lock))
+    if (lock->tryLock(0) || takeNameless(*lock)) {
+        lockedHere().add(location.lockFile());
         return lock;
+    }
     if (lock->error() != QLockFile::LockFailedError &&
         QStorageInfo(location.folder()).bytesAvailable() < kRoomForLock)
         return failure(ErrorKind::DiskFull, location.lockFile());

@@ -21,11 +21,20 @@ struct LockHolder
     bool operator==(const LockHolder &) const = default;
 };
 
+struct GiveBackFolder
+{
+    void operator()(QLockFile *lock) const;
+};
+using FolderLock = std::unique_ptr<QLockFile, GiveBackFolder>;
+
 /// The data folder's lock: whoever holds it may sync, repair, restore or remove the sample. Given back with
 /// the pointer. Busy names the holder; BusyElsewhere if that is on another computer (or on this one before
 /// its id or name changed), so that nobody here can know whether it lives; Environment where the lock file
 /// can't be written. A file without a name in it is watched for half a second, then taken.
-[[nodiscard]] Result<std::unique_ptr<QLockFile>> lockFolder(const StoreLocation &location);
+[[nodiscard]] Result<FolderLock> lockFolder(const StoreLocation &location);
+
+/// Whether this program holds it, for a backup say: it will be free soon. Any thread.
+[[nodiscard]] bool isFolderLockedHere(const StoreLocation &location);
 
 /// Whose lock lies there, alive or not; nothing without a readable lock file.
 [[nodiscard]] std::optional<LockHolder> lockHolder(const StoreLocation &location);

@@ -1,10 +1,12 @@
 #include "sync/engine/syncservice.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <QLoggingCategory>
 #include <QtConcurrentRun>
+#include <QTimer>
 
 #include "models/domain/result.h"
 #include "models/domain/whendone.h"
@@ -24,6 +26,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcService, "trialdesk.sync")
 
 constexpr unsigned long kThreadStopMs = 3000;
+constexpr std::chrono::milliseconds kLockAgain{100};
 
 /// The run's line in the log.
 QString summary(const SyncRun &run)
@@ -120,7 +123,23 @@ void SyncService::startNext()
     m_cancelled = false;
     qCInfo(lcService).noquote() << "starting" << m_current->source;
     Q_EMIT started(m_current->source);
+    takeLock();
+}
+
+/// A backup of this program holds the folder for seconds: that is waited for. What another program does may
+/// last.
+void SyncService::takeLock()
+{
+    if (m_cancelled) {
+        failEarly(Error{.kind = ErrorKind::Cancelled});
+        return;
+    }
+    const bool heldHere = isFolderLockedHere(m_location);
     auto lock = lockFolder(m_location);
+    if (!lock && heldHere) {
+        QTimer::singleShot(kLockAgain, this, &SyncService::takeLock);
+        return;
+    }
     if (!lock) {
         failEarly(lock.error());
         return;

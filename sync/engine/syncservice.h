@@ -5,13 +5,13 @@
 #include <vector>
 
 #include <QList>
-#include <QLockFile>
 #include <QObject>
 #include <QThread>
 
 #include "models/domain/clock.h"
 #include "models/domain/run.h"
 #include "models/domain/sourcesettings.h"
+#include "models/store/folderlock.h"
 #include "models/store/storelocation.h"
 #include "sync/http/networksettings.h"
 
@@ -85,6 +85,7 @@ private:
     };
 
     void startNext();
+    void takeLock();
     void prepare();
     void findAddress(const Prepared &prepared);
     void findKey(const Prepared &prepared, const EffectiveSettings &effective);
@@ -101,7 +102,7 @@ private:
     QList<Queued> m_queue;
     std::optional<Queued> m_current;
     bool m_cancelled = false;
-    std::unique_ptr<QLockFile> m_lock;
+    FolderLock m_lock;
     SampleHost *m_sampleHost = nullptr; ///< a child; stopped after its run
     QThread *m_thread;                  ///< where the runner and its network live
     SyncRunner *m_runner = nullptr;     ///< deleted on its thread

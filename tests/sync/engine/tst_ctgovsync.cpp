@@ -32,6 +32,8 @@ private Q_SLOTS:
     void mergedTrialLeavesItsNumberBehind();
     void renewalInTheMiddleLosesNothing();
     void cutLoadGoesOnFromItsLastWindow();
+    void cutLoadAnewKeepsTheProgress();
+    void olderHashRulesAreReadAgainByTheSweep();
     void changeBehindTheReaderComesWithTheNextRun();
     void emptyAnswerIsHeld();
     void emptyAnswerOfAScopeIsHeld();
@@ -245,6 +247,45 @@ void TestCtgovSync::cutLoadGoesOnFromItsLastWindow()
     QCOMPARE(cut.counts.added + rest.counts.added, 45000);
     QVERIFY2(rest.counts.received < 45000, qPrintable(QString::number(rest.counts.received)));
     QCOMPARE(sync().counts.requests, 1);
+}
+
+void TestCtgovSync::cutLoadAnewKeepsTheProgress()
+{
+    m_served.records = 45000;
+    m_settings.pageSize = 1000;
+    m_settings.deadline = 60s;
+    startServer();
+    m_served.records = kStudies;
+    QCOMPARE(sync().counts.added, 45000);
+    const auto through = [this] {
+        const auto connection = need(Connection::open(m_location->database(), Connection::Mode::ReadOnly));
+        return need(connection->value(u"SELECT loaded_through FROM source_progress"_s)).toString();
+    };
+    const QString before = through();
+    script(R"({"faults":[{"kind":"status","status":403,"skip":30,"times":100}]})");
+    QCOMPARE(sync({.full = true}).status, RunStatus::Failed);
+    QCOMPARE(through(), before);
+    script(R"({"faults":[]})");
+    nextDay();
+    const SyncRun next = sync();
+    QCOMPARE(next.status, RunStatus::Ok);
+    QVERIFY2(next.counts.received < 5000, qPrintable(QString::number(next.counts.received)));
+}
+
+void TestCtgovSync::olderHashRulesAreReadAgainByTheSweep()
+{
+    QCOMPARE(sync().counts.added, kStudies);
+    const qint64 withKeywords = count(u"SELECT COUNT(*) FROM trial WHERE keywords IS NOT NULL"_s);
+    QVERIFY(withKeywords > 0);
+    {
+        const auto store = need(Connection::open(m_location->database(), Connection::Mode::ReadWrite));
+        need(store->exec(u"UPDATE trial SET hash_version = 0, keywords = NULL"_s));
+    }
+    nextDay();
+    m_clock.ahead += kWeek;
+    QCOMPARE(sync().status, RunStatus::Ok);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE hash_version = 0"_s), 0);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE keywords IS NOT NULL"_s), withKeywords);
 }
 
 void TestCtgovSync::emptyAnswerIsHeld()

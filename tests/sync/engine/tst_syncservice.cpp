@@ -34,12 +34,14 @@ private Q_SLOTS:
     void numbersInsteadOfTexts();
     void newColumn();
     void recordWithoutNumber();
+    void oneRecordWithoutTitleIsNoDrift();
     void badRecordIsTriedAgain();
     void olderHashRules();
     void progressIsTold();
     void sameRegistryOnce();
     void queueOfTwo();
     void busyWhileLocked();
+    void waitsForABackupOfThisProgram();
     void lockIsFreedAfterwards();
     void sampleFromItsOwnProgram();
     void sampleProgramMissing();
@@ -257,6 +259,17 @@ void TestSyncService::recordWithoutNumber()
     QCOMPARE(count(u"SELECT COUNT(*) FROM record_problem"_s), 1);
 }
 
+/// The last page may hold one row alone.
+void TestSyncService::oneRecordWithoutTitleIsNoDrift()
+{
+    m_settings.pageSize = m_rows;
+    save();
+    script(R"({"addRows":[{"과제번호":"S999998"}]})");
+    const SyncRun run = sync();
+    QCOMPARE(runStatusKey(run.status), u"ok"_s);
+    QCOMPARE(run.counts.received, m_rows + 1);
+}
+
 void TestSyncService::badRecordIsTriedAgain()
 {
     sync();
@@ -361,6 +374,24 @@ void TestSyncService::busyWhileLocked()
     QVERIFY(runs().empty());
     other.unlock();
     QCOMPARE(runStatusKey(sync().status), u"ok"_s);
+}
+
+void TestSyncService::waitsForABackupOfThisProgram()
+{
+    auto backup = need(lockFolder(*m_location));
+    QSignalSpy finished(m_service.get(), &SyncService::finished);
+    m_service->start(m_settings.id, {});
+    QVERIFY(!finished.wait(500));
+    backup.reset();
+    QVERIFY(finished.wait(10000));
+    QCOMPARE(runStatusKey(finished.last().first().value<SyncRun>().status), u"ok"_s);
+    // Cancelling doesn't wait for it.
+    backup = need(lockFolder(*m_location));
+    m_service->start(m_settings.id, {});
+    QVERIFY(!finished.wait(300));
+    m_service->cancel();
+    QVERIFY(finished.wait(2000));
+    QCOMPARE(runStatusKey(finished.last().first().value<SyncRun>().status), u"cancelled"_s);
 }
 
 void TestSyncService::lockIsFreedAfterwards()

@@ -106,6 +106,30 @@ private Q_SLOTS:
         QCOMPARE(m_due[1].at.toTimeZone(m_zone).date(), QDate(2026, 3, 12));
     }
 
+    /// A computer with two systems, whose clock is some hours ahead until the network tells the time.
+    void shortScheduleAfterAClockThatWasHoursAhead_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::addColumn<int>("atLeast");
+        QTest::newRow("twenty hours") << 20 << 10;
+        QTest::newRow("nine hours") << 9 << 10;
+        QTest::newRow("a minute or two stay as they are") << 0 << 10;
+    }
+
+    void shortScheduleAfterAClockThatWasHoursAhead()
+    {
+        QFETCH(int, hours);
+        QFETCH(int, atLeast);
+        const QDateTime right = m_clock.now;
+        m_clock.now = right.addSecs(hours * 3600 + 90);
+        set(u"every 5m"_s);
+        pass(6min);
+        QCOMPARE(m_due.size(), std::size_t(1));
+        m_clock.now = right.addSecs(400);
+        pass(1h);
+        QVERIFY2(m_due.size() > static_cast<std::size_t>(atLeast), qPrintable(QString::number(m_due.size())));
+    }
+
     void monthlyFires()
     {
         set(u"every 31d"_s);
