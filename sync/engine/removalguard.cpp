@@ -88,7 +88,7 @@ EndPlan judgeUnseen(const FingerprintMap &known, const PassMemory &memory, const
         else
             firstStrikes.push_back(id);
     }
-    const auto waiting = static_cast<qint64>(firstStrikes.size() + plan.held.size());
+    const qint64 waiting = std::ssize(firstStrikes) + std::ssize(plan.held);
     std::vector<TrialId> &struck = emptied || waiting > removalLimit(alive) ? plan.held : plan.missing;
     struck.insert(struck.end(), firstStrikes.begin(), firstStrikes.end());
     plan.unseen.insert(plan.unseen.end(), plan.held.begin(), plan.held.end());

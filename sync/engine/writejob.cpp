@@ -18,7 +18,7 @@ namespace trialdesk {
 
 namespace {
 
-constexpr qint64 kSecondsOfTurn = 7 * 24 * 3600; // the time between two sweeps
+constexpr qint64 kSecondsOfTurn = 7LL * 24 * 3600; // the time between two sweeps
 
 using Aliases = Result<std::vector<std::pair<std::string, TrialId>>>;
 

@@ -168,7 +168,7 @@ std::optional<Error> HttpClient::Private::refusal() const
     if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)
         return Error{ErrorKind::Usage, u"not an http or https address: "_s + redactedUrl(url), 0, {}};
     // The address may come from a store that somebody else made.
-    if (url.scheme() == "http"_L1 && !isLoopback(url))
+    if (url.scheme() == "http"_L1 && !isLoopback(url) && !limits.plainHttp)
         return Error{ErrorKind::Usage, u"plain http to another computer: "_s + redactedUrl(url), 0, {}};
     if (url.scheme() == "https"_L1 && !QSslSocket::supportsSsl())
         return Error{

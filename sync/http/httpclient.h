@@ -22,6 +22,7 @@ struct HttpLimits
     std::chrono::milliseconds minInterval{1000};  ///< between the starts of two requests
     qint64 largestBody =
         64LL * 1024 * 1024; ///< unpacked; more ends the request with TooLarge while it arrives
+    bool plainHttp = false; ///< also to other computers: for tests of proxies, never for a registry
 };
 
 /// Sends one request at a time and says how it ended; it never retries. Lives on the thread of its manager.

@@ -251,19 +251,21 @@ void TestCtgovSync::cutLoadGoesOnFromItsLastWindow()
 
 void TestCtgovSync::cutLoadAnewKeepsTheProgress()
 {
-    m_served.records = 45000;
+    m_served.records = 22000; // two windows
     m_settings.pageSize = 1000;
     m_settings.deadline = 60s;
     startServer();
     m_served.records = kStudies;
-    QCOMPARE(sync().counts.added, 45000);
+    QCOMPARE(sync().counts.added, 22000);
     const auto through = [this] {
         const auto connection = need(Connection::open(m_location->database(), Connection::Mode::ReadOnly));
         return need(connection->value(u"SELECT loaded_through FROM source_progress"_s)).toString();
     };
     const QString before = through();
-    script(R"({"faults":[{"kind":"status","status":403,"skip":30,"times":100}]})");
-    QCOMPARE(sync({.full = true}).status, RunStatus::Failed);
+    script(R"({"faults":[{"kind":"status","status":403,"skip":22,"times":100}]})");
+    const SyncRun cut = sync({.full = true});
+    QCOMPARE(cut.status, RunStatus::Failed);
+    QVERIFY2(cut.counts.pages > 15, qPrintable(QString::number(cut.counts.pages))); // in the second one
     QCOMPARE(through(), before);
     script(R"({"faults":[]})");
     nextDay();
@@ -423,20 +425,18 @@ void TestCtgovSync::emptyListOfASmallerScopeIsAskedByNumber()
 
 void TestCtgovSync::manyUnseenAreAskedByNumber()
 {
-    constexpr int kMany = 2100; // below two per cent, and more than once were asked for
-    m_served.records = 106'000;
+    constexpr int kMany = 2100;
+    m_served.records = 5000;
     m_settings.pageSize = 1000;
     startServer();
     m_served.records = kStudies;
-    QCOMPARE(sync().counts.added, 106'000);
+    QCOMPARE(sync().counts.added, 5000);
     QStringList gone;
     for (int i = 0; i < kMany; ++i)
         gone << u'"' + number(i * 2) + u'"';
     nextDay(u"\"dropStudies\":[%1]"_s.arg(gone.join(u',')));
     m_clock.ahead += kWeek;
-    const SyncRun run = sync();
-    QCOMPARE(run.status, RunStatus::Ok);
-    QCOMPARE(run.counts.missing, kMany);
+    QCOMPARE(sync().status, RunStatus::Held); // and asked about each of them
     const QString asked = lastRequests(kMany / 100 + 1);
     QVERIFY(asked.count(u"filter.ids="_s) == kMany / 100);
 }

@@ -38,7 +38,11 @@ class TestProxy : public QObject, protected HttpFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { setUp(); }
+    void init()
+    {
+        setUp();
+        restart({.idleTimeout = 5s, .minInterval = 0ms, .plainHttp = true});
+    }
     void cleanup() { tearDown(); }
 
     void settingsText_data();
@@ -222,7 +226,7 @@ void TestProxy::destroyedDuringTheLookup()
                        [alive](const Result<HttpAnswer> &) { QVERIFY2(*alive, "called after its end"); });
         QTimer::singleShot(i % 2, this, [released] { released->release(); });
         QTest::qWait(i % 3);
-        restart({.minInterval = 0ms});
+        restart({.minInterval = 0ms, .plainHttp = true});
         *alive = false;
     }
     QTest::qWait(20);

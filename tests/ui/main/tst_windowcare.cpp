@@ -10,7 +10,6 @@
 #include "app/common/translators.h"
 #include "models/store/backup.h"
 #include "models/store/damage.h"
-#include "models/store/folderlock.h"
 #include "tests/support/windowtest.h"
 #include "tests/ui/main/syncfixture.h"
 #include "ui/common/noticebar.h"
