@@ -52,9 +52,9 @@ QStringList withEmptyValues(QStringList arguments)
 {
     for (const Command &command : commands()) {
         for (const QCommandLineOption &option : command.options) {
+            const QString bare = u"--"_s + option.names().constFirst();
             if (mayLackValue(option))
-                arguments.replaceInStrings(QRegularExpression(u"^--%1$"_s.arg(option.names().constFirst())),
-                                           u"--%1="_s.arg(option.names().constFirst()));
+                std::ranges::replace(arguments, bare, QString(bare + u'='));
         }
     }
     return arguments;

@@ -297,11 +297,13 @@ void TestReconcile::emptyAnswerIsNoStrike()
     const Scene few = scene(145, 3);
     QCOMPARE(shown(judgeUnseen(few.known, few.memory, few.facts, everything, {}, {})),
              u"clean, 3 missing, 0 removed, 0 held"_s);
-    const Scene again = scene(145, 145);
+    const Scene again = scene(145, 3, TrialState::Missing);
     QCOMPARE(shown(judgeUnseen(again.known, again.memory, again.facts, everything, {}, {})),
+             u"clean, 0 missing, 3 removed, 0 held"_s);
+    const Scene emptied = scene(145, 145);
+    QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, everything, {}, {})),
              u"clean, 0 missing, 0 removed, 145 held"_s);
     // Accepted by a person it is one.
-    const Scene emptied = scene(145, 145);
     QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, everything, everything, {})),
              u"clean, 0 missing, 145 removed, 0 held"_s);
 }

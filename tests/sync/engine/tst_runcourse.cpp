@@ -55,6 +55,9 @@ const SourceProgress kWhole{.loadedThrough = QDate(2026, 11, 19),
                             .dataVersion = u"2026-11-19T09:00:04"_s,
                             .sweptAt = kNow.addDays(-1)};
 
+const SourceProgress kSweepDue{
+    .loadedThrough = kWhole.loadedThrough, .dataVersion = kWhole.dataVersion, .sweptAt = kNow.addDays(-8)};
+
 } // namespace
 
 class TestRunCourse : public QObject
@@ -248,25 +251,21 @@ void TestRunCourse::shortBeforeARenewalIsReadAgainBehindIt()
 
 void TestRunCourse::shortAnswerByNumbersIsTold()
 {
-    SourceProgress old = kWhole;
-    old.sweptAt = kNow.addDays(-8);
-    Play play(old);
-    play.version(old.dataVersion);
+    Play play(kSweepDue);
+    play.version(kSweepDue.dataVersion);
     play.page(2, 2, {}, {"N1", "N2"});
     const QString asked = play.asked();
     play.page(1, 2);
     QCOMPARE(play.asked(), asked); // once more
     play.page(1, 2);
-    play.version(old.dataVersion);
+    play.version(kSweepDue.dataVersion);
     QVERIFY(play.isOver());
     QCOMPARE(play.course.shortfall(), u"1 / 2"_s);
 }
 
 void TestRunCourse::whatAWindowBroughtIsNotReadTwice()
 {
-    SourceProgress old = kWhole;
-    old.sweptAt = kNow.addDays(-8);
-    Play play(old);
+    Play play(kSweepDue);
     play.version(kToday);
     play.page(2, 2); // N1 and N2 in the window of the last days
     QCOMPARE(play.step.next->ask, Ask::Sweep);
@@ -295,10 +294,8 @@ void TestRunCourse::shortWindowIsReadAgainOnceAndTold()
 
 void TestRunCourse::sweepReadsAgainWhatIsOutdated()
 {
-    SourceProgress old = kWhole;
-    old.sweptAt = kNow.addDays(-8);
-    Play play(old);
-    play.version(old.dataVersion);
+    Play play(kSweepDue);
+    play.version(kSweepDue.dataVersion);
     QCOMPARE(play.step.next->ask, Ask::Sweep);
     play.page(2, 3, u"t"_s, {"N1"});
     QVERIFY(play.step.judged);
@@ -307,25 +304,23 @@ void TestRunCourse::sweepReadsAgainWhatIsOutdated()
     QVERIFY(play.asked().contains(u"filter.ids=N1,N9"_s));
     play.page(2, 2);
     QVERIFY(!play.step.judged);
-    play.version(old.dataVersion);
+    play.version(kSweepDue.dataVersion);
     QVERIFY(play.isOver() && play.course.isJudged() && play.course.shortfall().isEmpty());
     QCOMPARE(play.step.progress->sweptAt, kNow);
 }
 
 void TestRunCourse::renewalBehindASweepTakesItsWordAway()
 {
-    SourceProgress old = kWhole;
-    old.sweptAt = kNow.addDays(-8);
-    Play play(old);
-    play.version(old.dataVersion);
+    Play play(kSweepDue);
+    play.version(kSweepDue.dataVersion);
     play.page(2, 2);
     play.version(kToday);
     QVERIFY(play.asked().contains(u"RANGE[2026-11-17,MAX]"_s));
     play.page(1, 1);
     play.version(kToday);
     QVERIFY(play.isOver() && play.course.isOvertaken() && !play.course.isJudged());
-    QCOMPARE(play.step.progress->sweptAt, old.sweptAt); // still due
-    QCOMPARE(play.step.progress->dataVersion, old.dataVersion);
+    QCOMPARE(play.step.progress->sweptAt, kSweepDue.sweptAt); // still due
+    QCOMPARE(play.step.progress->dataVersion, kSweepDue.dataVersion);
 }
 
 TRIALDESK_TEST(TestRunCourse)
