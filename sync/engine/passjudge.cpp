@@ -62,17 +62,19 @@ bool PassJudge::isLookedFor(std::string_view number, TrialId id) const
     return m_listed.empty() || m_listed.contains(number) || m_listedByAlias.contains(id);
 }
 
-std::vector<std::string> PassJudge::doubts(const PassFacts &facts, bool news)
+std::vector<std::string> PassJudge::doubts(const PassFacts &facts)
 {
     Doubts doubts;
     if (m_setup.inquiresAll) {
         doubts = doubtsOf(*m_setup.known, m_memory, m_setup.held, kMostInquiriesAtOnce, m_setup.turn,
                           [this](std::string_view number, TrialId id) { return isLookedFor(number, id); });
-    } else if (news) {
+    } else {
         // A row that went away behind the reader and one that came before it leave every count as it was, and
-        // hide a third row. Such a pass brings news; one that doesn't has no such doubt.
+        // hide a third row. Nothing shows it: the one that came may be known from before it went.
         doubts.asked = judge(facts).removed;
-        std::erase_if(doubts.asked, [this](TrialId id) { return m_setup.accepted.contains(id); });
+        std::erase_if(doubts.asked, [this](TrialId id) { // what a person looked at isn't doubted
+            return m_setup.held.contains(id) && m_setup.accepted.contains(id);
+        });
         if (doubts.asked.size() > kMostInquiries) {
             doubts.unasked.insert(doubts.asked.begin() + kMostInquiries, doubts.asked.end());
             doubts.asked.resize(kMostInquiries);

@@ -22,8 +22,8 @@ struct JudgeSetup
     /// list leads. Empty where it is no list.
     std::vector<std::string> listed;
     std::vector<std::pair<std::string, TrialId>> aliases; ///< older numbers, where there is a list
-    /// The registry is asked for many numbers at once: about every trial that was not seen, and not only in
-    /// doubt.
+    /// The registry is asked for many numbers at once: about every trial that was not seen. Else only about
+    /// those that would be removed.
     bool inquiresAll = false;
     qint64 turn = 0; ///< another one at each sweep
 };
@@ -45,8 +45,8 @@ public:
 
     [[nodiscard]] PassFacts facts(bool complete, bool totalsAgree, int problems) const;
     /// The numbers that the registry is asked for before trials are called gone; at most one time, at the end
-    /// of a pass. `news`: it brought trials that were not there before.
-    [[nodiscard]] std::vector<std::string> doubts(const PassFacts &facts, bool news);
+    /// of a pass.
+    [[nodiscard]] std::vector<std::string> doubts(const PassFacts &facts);
     /// The same for an answer to a question about numbers. It may bring a trial that a sweep saw already, but
     /// of which more is to be stored: the one into which another was merged.
     [[nodiscard]] PagePlan takeAnswer(const Page &page);

@@ -146,8 +146,7 @@ private:
     {
         if (!m_setup.inquire || !end.judged)
             return false;
-        std::vector<std::string> numbers =
-            m_judge->doubts(facts(end), m_run.counts.added + m_run.counts.returned > 0);
+        std::vector<std::string> numbers = m_judge->doubts(facts(end));
         if (numbers.empty())
             return false;
         m_end = end;

@@ -299,8 +299,7 @@ void TestRemovalRules::feed(PassJudge &judge, bool calm)
 {
     std::vector<std::string> list = listOfToday();
     auto total = static_cast<qint64>(list.size());
-    if (!calm && m_batches &&
-        oneIn(5)) { // a list that lacks trials and agrees with itself: numbers are asked for
+    if (!calm && oneIn(5)) { // a list that lacks trials and agrees with itself: numbers are asked for
         for (int i = draw(40); i > 0 && !list.empty(); --i)
             list.erase(list.begin() + draw(static_cast<int>(list.size())));
         total = static_cast<qint64>(list.size());
@@ -375,8 +374,9 @@ void TestRemovalRules::conclude(const EndPlan &plan, const TrialIds &accepted)
         for (const TrialId id : *gone) {
             const std::string &number = m_numbers.at(id);
             const bool byWord = m_held.contains(id) && accepted.contains(id);
-            // Where nobody can be asked by number, a person may believe an empty list.
-            if (m_registry.has(number) && (m_batches || !byWord))
+            // Where numbers are asked for one by one, a first strike asks nobody, and a person may believe a list.
+            const bool unchecked = !m_batches && (byWord || gone == &plan.missing);
+            if (m_registry.has(number) && !unchecked)
                 ++m_falselyGone;
             if (m_held.contains(id) && !byWord && !m_emptyBefore)
                 ++m_withoutAWord;
@@ -423,10 +423,9 @@ void TestRemovalRules::run(bool calm)
                      .aliases = std::move(aliases),
                      .inquiresAll = m_batches,
                      .turn = m_turn});
-    const std::size_t before = m_stored.size();
     feed(judge, calm);
     const PassFacts facts = judge.facts(calm || !oneIn(10), true, calm || !oneIn(10) ? 0 : 1);
-    const auto numbers = judge.doubts(facts, m_stored.size() > before);
+    const auto numbers = judge.doubts(facts);
     if (!numbers.empty())
         ask(judge, numbers, calm);
     conclude(judge.judge(facts), accepted);
