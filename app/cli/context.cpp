@@ -1,6 +1,6 @@
 #include "app/cli/context.h"
 
-#include <cstdio>
+#include <vector>
 
 #include "app/common/logging.h"
 #include "app/common/startup.h"
@@ -64,14 +64,35 @@ Result<int> Context::number(const QString &option, int standard, int least, int 
     return number;
 }
 
+Result<void> Context::printAfter(const std::function<Result<void>()> &read)
+{
+    constexpr std::size_t kPiece = 64UL * 1024;
+    const auto close = [](std::FILE *file) { std::fclose(file); };
+    const std::unique_ptr<std::FILE, decltype(close)> aside(std::tmpfile());
+    if (!aside)
+        return failure(ErrorKind::File, Cli::tr("no temporary file can be made: %1").arg(qt_error_string()));
+    m_output = aside.get();
+    const auto done = read();
+    m_output = stdout;
+    if (!done)
+        return done;
+    if (std::fflush(aside.get()) != 0)
+        return failure(ErrorKind::DiskFull, Cli::tr("the temporary file can't be written"));
+    std::rewind(aside.get());
+    std::vector<char> piece(kPiece);
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), aside.get()))
+        std::fwrite(piece.data(), 1, size, stdout);
+    return {};
+}
+
 void Context::print(const QByteArray &bytes) const
 {
-    write(stdout, wantsJson() ? jsonForTerminal(bytes) : bytes);
+    write(m_output, wantsJson() ? jsonForTerminal(bytes) : bytes);
 }
 
 void Context::printLine(const QString &line) const
 {
-    write(stdout, line.toUtf8() + '\n');
+    write(m_output, line.toUtf8() + '\n');
 }
 
 void Context::message(const QString &line) const

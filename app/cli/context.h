@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdio>
+#include <functional>
 #include <memory>
 
 #include <QByteArray>
@@ -41,6 +43,9 @@ public:
     /// A whole number in [least, most]; `standard` without the option. Usage if it is none.
     [[nodiscard]] Result<int> number(const QString &option, int standard, int least, int most) const;
 
+    /// Keeps what `read` prints aside until it has ended, and prints it then: a pager that waits for its
+    /// person must not keep a store open in the middle of a read. Nothing is printed where it fails.
+    [[nodiscard]] Result<void> printAfter(const std::function<Result<void>()> &read);
     void print(const QByteArray &bytes) const; ///< to stdout, as it is; JSON by jsonForTerminal()
     void printLine(const QString &line) const;
     void message(const QString &line) const; ///< to stderr, unless --quiet
@@ -52,6 +57,7 @@ private:
 
     const Invocation &m_invocation;
     const Clock &m_clock;
+    std::FILE *m_output = stdout;
     mutable bool m_logging = false;
 };
 

@@ -1,6 +1,9 @@
+#include <optional>
+
 #include "app/cli/cursor.h"
 #include "app/cli/filteroptions.h"
 #include "app/cli/texttable.h"
+#include "models/domain/result.h"
 #include "models/export/trialcsv.h"
 #include "models/export/trialjson.h"
 #include "models/store/connection.h"
@@ -120,18 +123,42 @@ Result<void> printTable(const Context &context, StoreReader &reader, const Page 
     if (!read)
         return read;
     context.print(textTable(rows, 48).toUtf8());
+    return {};
+}
+
+void tellPlace(const Context &context, const Page &page)
+{
     if (page.list.ids.empty()) {
         context.message(Cli::tr("No trials."));
-        return {};
+        return;
     }
     if (page.begin == page.end) {
         context.message(Cli::tr("No more trials here; there are %1.").arg(page.list.ids.size()));
-        return {};
+        return;
     }
     const QString place =
         Cli::tr("Trials %1 to %2 of %3.").arg(page.begin + 1).arg(page.end).arg(page.list.ids.size());
     context.message(page.next.isEmpty() ? place : Cli::tr("%1 More: --after %2").arg(place, page.next));
-    return {};
+}
+
+/// Reads and prints the page that `choose` finds, the list and its rows from one moment, also while a sync
+/// writes.
+template <class Choose>
+Result<Page> readPage(const Context &context, Choose choose)
+{
+    const auto reader = context.openReader();
+    if (!reader)
+        return std::unexpected(reader.error());
+    const auto view = Transaction::beginRead((*reader)->connection());
+    if (!view)
+        return std::unexpected(view.error());
+    auto page = choose(**reader);
+    if (!page)
+        return page;
+    const auto print = context.wantsJson() ? printJson : context.isSet(u"csv"_s) ? printCsv : printTable;
+    if (const auto printed = print(context, **reader, *page); !printed)
+        return std::unexpected(printed.error());
+    return page;
 }
 
 int runList(Context &context)
@@ -153,19 +180,18 @@ int runList(Context &context)
     if (context.wantsJson() && context.isSet(u"csv"_s))
         return context.usage(Cli::tr("--json and --csv can't be used together"));
 
-    const auto reader = context.openReader();
-    if (!reader)
-        return context.fail(reader.error());
-    // The list and its rows from one moment, also while a sync writes.
-    const auto view = Transaction::beginRead((*reader)->connection());
-    if (!view)
-        return context.fail(view.error());
-    const auto page = choosePage(context, **reader, *query, *order, *limit, *offset);
-    if (!page)
-        return context.fail(page.error());
-    const auto print = context.wantsJson() ? printJson : context.isSet(u"csv"_s) ? printCsv : printTable;
-    const auto printed = print(context, **reader, *page);
-    return printed ? 0 : context.fail(printed.error());
+    std::optional<Page> page;
+    const auto printed = context.printAfter([&] {
+        auto read = readPage(context, [&](StoreReader &reader) {
+            return choosePage(context, reader, *query, *order, *limit, *offset);
+        });
+        return mapped(std::move(read), [&](Page &&got) { page = std::move(got); });
+    });
+    if (!printed)
+        return context.fail(printed.error());
+    if (!context.wantsJson() && !context.isSet(u"csv"_s))
+        tellPlace(context, *page);
+    return 0;
 }
 
 } // namespace

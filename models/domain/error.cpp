@@ -32,6 +32,7 @@ constexpr std::array kKinds{
     KindInfo{ErrorKind::RateLimited, "rate_limited", "rate_limited", 6},
     KindInfo{ErrorKind::KeyMissing, "key_missing", "key", 6},
     KindInfo{ErrorKind::KeyRejected, "key_rejected", "key", 6},
+    KindInfo{ErrorKind::AddressUnconfirmed, "address_unconfirmed", "key", 6},
     KindInfo{ErrorKind::KeyExpired, "key_expired", "key", 6},
     KindInfo{ErrorKind::AddressRefused, "address_refused", "key", 6},
     KindInfo{ErrorKind::QuotaUsed, "quota", "quota", 6},

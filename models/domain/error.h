@@ -25,7 +25,8 @@ enum class ErrorKind {
     KeyMissing,
     KeyRejected,
     KeyExpired,
-    AddressRefused, ///< the key is bound to other computers' addresses
+    AddressUnconfirmed, ///< nobody on this computer set the address that the key would go to
+    AddressRefused,     ///< the key is bound to other computers' addresses
     QuotaUsed,
     NotJson,    ///< HTML, XML or plain text where JSON was asked for
     Truncated,  ///< the body ends in the middle

@@ -57,6 +57,10 @@ QString ErrorTexts::what(const Error &error)
         return error.detail.isEmpty()
                    ? tr("The registry asks for a key, and none is set.")
                    : tr("The registry asks for a key, and none is set (%1).").arg(error.detail);
+    case ErrorKind::AddressUnconfirmed:
+        return tr("The key was not sent: the registry's address was not set on this computer. If you know "
+                  "it: %1")
+            .arg(error.detail);
     case ErrorKind::KeyRejected:
         return tr("The registry does not accept the key: it is wrong, not yet active, or not approved for "
                   "this dataset.");
@@ -156,6 +160,7 @@ QString ErrorTexts::data(ErrorKind kind)
     case ErrorKind::StoreInUse:
     case ErrorKind::BusyElsewhere:
     case ErrorKind::KeyMissing:
+    case ErrorKind::AddressUnconfirmed:
     case ErrorKind::KeyRejected:
     case ErrorKind::KeyExpired:
     case ErrorKind::AddressRefused:
@@ -230,6 +235,9 @@ QString ErrorTexts::todo(ErrorKind kind)
         return tr("Check the registry's address and uddi in the settings.");
     case ErrorKind::KeyMissing:
         return tr("Get a key on the registry's page and enter it in the settings.");
+    case ErrorKind::AddressUnconfirmed:
+        return tr("Confirm the address in the settings or by this command. If you don't know it, set "
+                  "base-url=default: the key goes to the registry's own address then.");
     case ErrorKind::KeyRejected:
         return tr(
             "Check the key in the settings; a new key can take an hour, sometimes a day, to become active.");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 
 #include <QJsonArray>
@@ -21,11 +22,40 @@ constexpr int kDeepest = 64;
 constexpr std::size_t kLongestPath = 1000;
 constexpr std::size_t kMostDifferences = 500;
 
-using Values = std::vector<QJsonValue>;
+/// A value and the item that it belongs to: its place in each list around it, from the outside in.
+struct Leaf
+{
+    QJsonValue value;
+    std::vector<int> item;
+};
+using Values = std::vector<Leaf>;
 using Paths = std::map<std::string, Values, std::less<>>;
 
+struct Record
+{
+    Paths paths;
+    std::map<std::string, int, std::less<>> items; ///< how many all lists of a path have
+};
+
+bool sameValues(const Values &a, const Values &b)
+{
+    return std::ranges::equal(a, b, {}, &Leaf::value, &Leaf::value);
+}
+
+bool sameItems(const Values &a, const Values &b)
+{
+    return std::ranges::equal(a, b, {}, &Leaf::item, &Leaf::item);
+}
+
+/// The innermost list that a path goes through; empty where there is none.
+std::string_view listOf(std::string_view path)
+{
+    const std::size_t mark = path.rfind("[]");
+    return mark == std::string_view::npos ? std::string_view() : path.substr(0, mark + 2);
+}
+
 /// False where the record is deeper than it may be.
-bool collect(const QJsonValue &value, std::string &path, int depth, Paths &paths)
+bool collect(const QJsonValue &value, std::string &path, int depth, std::vector<int> &item, Record &record)
 {
     if (depth > kDeepest)
         return false;
@@ -36,7 +66,7 @@ bool collect(const QJsonValue &value, std::string &path, int depth, Paths &paths
             if (length > 0)
                 path += '.';
             path += each.key().toStdString();
-            const bool fits = collect(each.value(), path, depth + 1, paths);
+            const bool fits = collect(each.value(), path, depth + 1, item, record);
             path.resize(length);
             if (!fits)
                 return false;
@@ -46,18 +76,23 @@ bool collect(const QJsonValue &value, std::string &path, int depth, Paths &paths
     if (value.isArray()) {
         path += "[]";
         const QJsonArray array = value.toArray();
-        const bool fits = std::ranges::all_of(
-            array, [&](const QJsonValue &item) { return collect(item, path, depth + 1, paths); });
+        record.items[path] += static_cast<int>(array.size());
+        item.push_back(0);
+        const bool fits = std::ranges::all_of(array, [&](const QJsonValue &each) {
+            ++item.back();
+            return collect(each, path, depth + 1, item, record);
+        });
+        item.pop_back();
         path.resize(length);
         return fits;
     }
     if (path.size() > kLongestPath)
         return false;
-    paths[path].push_back(value);
+    record.paths[path].push_back({value, item});
     return true;
 }
 
-std::optional<Paths> pathsOf(std::string_view json)
+std::optional<Record> recordOf(std::string_view json)
 {
     if (json.size() > kLargestRecord)
         return std::nullopt;
@@ -65,11 +100,12 @@ std::optional<Paths> pathsOf(std::string_view json)
         QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())));
     if (!document.isObject())
         return std::nullopt;
-    Paths paths;
+    Record record;
     std::string path;
-    if (!collect(document.object(), path, 0, paths))
+    std::vector<int> item;
+    if (!collect(document.object(), path, 0, item, record))
         return std::nullopt;
-    return paths;
+    return record;
 }
 
 QString textOf(const QJsonValue &value)
@@ -93,15 +129,19 @@ QString textOf(const QJsonValue &value)
     return u"null"_s;
 }
 
-/// Null where there is none.
-QString joined(const Values *values)
+/// Null where there is none. `numbered`: each value behind the number of its item.
+QString joined(const Values *values, bool numbered)
 {
     if (!values)
         return {};
     constexpr qsizetype kLongest = 1024LL * 1024;
-    QString text = textOf(values->front());
-    for (const QJsonValue &value : std::span(*values).subspan(1)) {
-        text += u" | "_s + textOf(value);
+    QString text;
+    for (const Leaf &leaf : *values) {
+        if (&leaf != &values->front())
+            text += u" | "_s;
+        for (const int &place : numbered ? std::span(leaf.item) : std::span<const int>())
+            text += QString::number(place) + (&place == &leaf.item.back() ? u": "_s : u"."_s);
+        text += textOf(leaf.value);
         if (text.size() > kLongest)
             break;
     }
@@ -179,28 +219,54 @@ bool isAmong(std::span<const std::string_view> paths, std::string_view path)
 std::vector<RecordDifference> pathDifferences(std::string_view before, std::string_view after,
                                               const std::function<bool(std::string_view)> &leftOut)
 {
-    const auto old = pathsOf(before);
-    const auto now = pathsOf(after);
+    const auto old = recordOf(before);
+    const auto now = recordOf(after);
     std::vector<RecordDifference> differences;
     if (!old || !now)
         return differences;
-    const auto valuesAt = [](const Paths &paths, std::string_view path) {
-        const auto found = paths.find(path);
-        return found == paths.end() ? nullptr : &found->second;
+    const auto valuesAt = [](const Record &record, std::string_view path) {
+        const auto found = record.paths.find(path);
+        return found == record.paths.end() ? nullptr : &found->second;
     };
+    const auto add = [&](const std::string &path, const Values *was, const Values *is, bool numbered) {
+        differences.push_back({.field = {},
+                               .path = QString::fromStdString(path),
+                               .before = joined(was, numbered),
+                               .after = joined(is, numbered)});
+    };
+    std::set<std::string_view> told; // lists of which a line is there already
+    std::vector<const std::string *> moved;
     const auto compare = [&](const std::string &path) {
         const Values *was = valuesAt(*old, path);
         const Values *is = valuesAt(*now, path);
-        if ((was && is && *was == *is) || leftOut(path))
+        if (was && is && sameValues(*was, *is)) {
+            if (!sameItems(*was, *is))
+                moved.push_back(&path);
             return;
-        differences.push_back(
-            {.field = {}, .path = QString::fromStdString(path), .before = joined(was), .after = joined(is)});
+        }
+        told.insert(listOf(path));
+        if (!leftOut(path))
+            add(path, was, is, false);
     };
-    for (const auto &[path, values] : *old)
+    for (const auto &[path, values] : old->paths)
         compare(path);
-    for (const auto &[path, values] : *now) {
-        if (!old->contains(path))
+    for (const auto &[path, values] : now->paths) {
+        if (!old->paths.contains(path))
             compare(path);
+    }
+    // The same values at other items. Where a list got longer or shorter, that is so for all that stands
+    // behind the place, and the line that tells of the item is enough.
+    const auto isShifted = [&](std::string_view path) {
+        for (std::size_t at = path.find("[]"); at != std::string_view::npos; at = path.find("[]", at + 2)) {
+            const std::string_view list = path.substr(0, at + 2);
+            if (told.contains(list) && old->items.find(list)->second != now->items.find(list)->second)
+                return true;
+        }
+        return false;
+    };
+    for (const std::string *path : moved) {
+        if (!isShifted(*path) && !leftOut(*path))
+            add(*path, valuesAt(*old, *path), valuesAt(*now, *path), true);
     }
     arrange(differences);
     return differences;

@@ -14,7 +14,8 @@ namespace trialdesk {
 
 // A path of a record names its keys, joined by dots, with [] for the items of a list and without their
 // places: `contactsModule.locations[].city`. Its value are all texts, numbers, booleans and nulls there, in
-// their order.
+// their order. Where the same values belong to other items than before, each is told with its item's number
+// (`2: DRUG`).
 
 /// A path whose value is told by a field.
 struct PathField

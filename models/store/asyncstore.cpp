@@ -252,6 +252,13 @@ QFuture<Result<std::vector<SourceSettings>>> AsyncStore::sources()
     });
 }
 
+QFuture<Result<QString>> AsyncStore::mark()
+{
+    return post<QString>(m_details, [](Worker &worker) {
+        return andThen(worker.reader(), [](StoreReader *reader) { return reader->mark(); });
+    });
+}
+
 QFuture<Result<QHash<SourceId, ScheduleState>>> AsyncStore::scheduleStates()
 {
     return post<QHash<SourceId, ScheduleState>>(m_details, [](Worker &worker) {
@@ -266,12 +273,12 @@ QFuture<Result<std::vector<TrialId>>> AsyncStore::heldRemovals(const SourceId &s
     });
 }
 
-QFuture<Result<std::vector<RecordWanted>>> AsyncStore::dueRecords(const SourceId &source,
-                                                                  const QDateTime &staleBefore)
+QFuture<Result<std::vector<RecordWanted>>>
+AsyncStore::dueRecords(const SourceId &source, const QDateTime &staleBefore, const QDateTime &nowUtc)
 {
-    return post<std::vector<RecordWanted>>(m_details, [source, staleBefore](Worker &worker) {
+    return post<std::vector<RecordWanted>>(m_details, [source, staleBefore, nowUtc](Worker &worker) {
         return andThen(worker.reader(),
-                       [&](StoreReader *reader) { return reader->dueRecords(source, staleBefore); });
+                       [&](StoreReader *reader) { return reader->dueRecords(source, staleBefore, nowUtc); });
     });
 }
 

@@ -56,12 +56,13 @@ public:
     /// A newer call ends the waiting ones, whose futures then hold Cancelled.
     [[nodiscard]] QFuture<Result<std::vector<FacetValue>>> facetValues(Field field, const QString &part);
     [[nodiscard]] QFuture<Result<std::vector<SyncRun>>> runs(const SourceId &source, int limit);
+    [[nodiscard]] QFuture<Result<QString>> mark(); ///< as StoreReader::mark()
     [[nodiscard]] QFuture<Result<std::vector<SourceSettings>>> sources();
     [[nodiscard]] QFuture<Result<QHash<SourceId, ScheduleState>>> scheduleStates();
     [[nodiscard]] QFuture<Result<std::vector<TrialId>>> heldRemovals(const SourceId &source);
 
-    [[nodiscard]] QFuture<Result<std::vector<RecordWanted>>> dueRecords(const SourceId &source,
-                                                                        const QDateTime &staleBefore);
+    [[nodiscard]] QFuture<Result<std::vector<RecordWanted>>>
+    dueRecords(const SourceId &source, const QDateTime &staleBefore, const QDateTime &nowUtc);
 
     [[nodiscard]] QFuture<Result<void>> setWatched(std::vector<TrialId> ids, bool watched,
                                                    const QDateTime &nowUtc);

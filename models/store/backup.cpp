@@ -15,6 +15,7 @@
 #include "models/store/rowvalues.h"
 #include "models/store/schema.h"
 #include "models/store/storecare.h"
+#include "models/store/storemove.h"
 #include "models/store/storeuse.h"
 
 using namespace Qt::StringLiterals;
@@ -27,14 +28,9 @@ constexpr int kKeptBackups = 3;
 constexpr int kBackupDays = 7;
 constexpr int kRoomForBackup = 3; ///< stores that the disk must have room for
 
-QString stamp()
-{
-    return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-}
-
 QString nameOfNow()
 {
-    return u"trialdesk-%1.db"_s.arg(stamp());
+    return u"trialdesk-%1.db"_s.arg(timeForName());
 }
 
 /// The default folder's backups, newest first: their names hold their time. A time to come is one of a clock
@@ -85,39 +81,14 @@ void removeCutOffCopies(const StoreLocation &location)
     }
 }
 
-/// Why a store that was moved aside did not come back; nothing where it did.
-QString moveBack(const StoreLocation &location, const QString &kept, const QStringList &moved)
-{
-    QString left;
-    for (const QString &suffix : moved) {
-        if (!QFile::rename(kept + suffix, location.database() + suffix))
-            left = u"; the store so far is %1"_s.arg(kept);
-    }
-    return left;
-}
-
-/// The store's files one after another to `kept`; gives their suffixes. All are back where one can't be
-/// moved.
-Result<QStringList> moveAside(const StoreLocation &location, const QString &kept)
-{
-    QStringList moved;
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
-        if (!QFile::exists(location.database() + suffix))
-            continue;
-        if (!QFile::rename(location.database() + suffix, kept + suffix)) {
-            const QString left = moveBack(location, kept, moved);
-            return failure(ErrorKind::File,
-                           u"%1 can't be moved aside%2"_s.arg(location.database() + suffix, left));
-        }
-        moved << suffix;
-    }
-    return moved;
-}
-
 } // namespace
 
 Result<QString> backupStore(const StoreLocation &location, const QString &file, const std::stop_token &stop)
 {
+    if (file.isEmpty()) { // the folder may have been cleared away while a window was open
+        if (const auto ready = location.prepare(); !ready)
+            return std::unexpected(ready.error());
+    }
     const QString target =
         file.isEmpty() ? location.backups() + u'/' + nameOfNow() : QFileInfo(file).absoluteFilePath();
     if (isMarkedDamaged(location.database()))
@@ -154,7 +125,7 @@ Result<void> backupWhenDue(const StoreLocation &location, const QDateTime &nowUt
     if (!since->isValid() || (*since <= nowUtc && since->addDays(kBackupDays) > nowUtc))
         return {};
     const qint64 size = QFileInfo(location.database()).size();
-    if (QStorageInfo(location.backups()).bytesAvailable() < kRoomForBackup * size)
+    if (QStorageInfo(location.folder()).bytesAvailable() < kRoomForBackup * size)
         return failure(ErrorKind::DiskFull, u"no room for a backup"_s);
     const auto lock = lockFolder(location);
     if (!lock)
@@ -208,8 +179,9 @@ std::optional<int> namedVersion(const QString &file)
 
 Result<QString> restoreStore(const StoreLocation &location, const QString &file)
 {
-    if (const auto user = storeUser(location.database()))
-        return failure(ErrorKind::StoreInUse, *user > 0 ? u"pid %1"_s.arg(*user) : u"another computer"_s);
+    const auto alone = StoreAlone::take(location.database());
+    if (!alone)
+        return std::unexpected(alone.error());
     const QString copy = restoringFile(location);
     removeDatabase(copy);
     // Through SQLite and not as a file: a backup may have its newest pages in a -wal beside it.
@@ -224,26 +196,23 @@ Result<QString> restoreStore(const StoreLocation &location, const QString &file)
         removeDatabase(copy);
         return std::unexpected(ready.error());
     }
-    const QString kept = location.database() + u"-before-restore-%1"_s.arg(stamp());
-    const auto moved = moveAside(location, kept);
-    if (!moved || !QFile::rename(copy, location.database())) {
-        removeDatabase(copy);
-        if (!moved)
-            return std::unexpected(moved.error());
-        const QString left = moveBack(location, kept, *moved);
-        return failure(ErrorKind::File, u"%1 can't be put in place%2"_s.arg(location.database(), left));
-    }
-    removeDatabase(copy); // an empty journal may have stayed of it
-    clearDamageMark(location.database());
-    return moved->isEmpty() ? QString() : kept;
+    // A program of an earlier version knows nothing of the lock above.
+    const auto user = storeUser(location.database());
+    const auto kept = user ? Result<QString>(storeInUse(*user)) : moveStore(location, Place::BeforeRestore);
+    removeDatabase(copy); // where it took the store's place, an empty journal may have stayed of it
+    if (kept)
+        clearDamageMark(location.database());
+    return kept;
 }
 
 Result<QString> setStoreAside(const StoreLocation &location)
 {
-    const QString kept = location.database() + u"-kept-%1"_s.arg(stamp());
-    if (const auto moved = moveAside(location, kept); !moved)
-        return std::unexpected(moved.error());
-    clearDamageMark(location.database());
+    const auto alone = StoreAlone::take(location.database());
+    if (!alone)
+        return std::unexpected(alone.error());
+    const auto kept = moveStore(location, Place::Kept);
+    if (kept)
+        clearDamageMark(location.database());
     return kept;
 }
 

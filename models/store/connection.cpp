@@ -26,6 +26,8 @@ namespace trialdesk {
 namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
+/// Without a write-ahead log a commit waits for all who read: an export or a backup takes this long.
+constexpr int kPatientTimeoutMs = 120'000;
 
 struct Pragma
 {
@@ -76,12 +78,13 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
         return failure(
             ErrorKind::Environment,
             ProblemText::tr("Qt's SQLite driver is missing; install the package libqt6sql6-sqlite."));
+    if (const auto free = connectionOpened(file); !free)
+        return std::unexpected(free.error());
     auto connection = std::unique_ptr<Connection>(new Connection);
     connection->m_name = nextName();
     connection->m_thread = QThread::currentThreadId();
     connection->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
     connection->m_database.setDatabaseName(file);
-    connectionOpened(file);
     connection->m_database.setConnectOptions(
         u"QSQLITE_BUSY_TIMEOUT=%1%2"_s.arg(kBusyTimeoutMs)
             .arg(mode == Mode::ReadOnly ? u";QSQLITE_OPEN_READONLY"_s : QString()));
@@ -133,6 +136,13 @@ Result<void> Connection::configure(Mode mode)
     if (const int code = registerMarkFunction(m_handle); code != SQLITE_OK)
         return failure(ErrorKind::Environment, u"SQLite takes no function (%1)"_s.arg(code));
     return {};
+}
+
+Result<void> Connection::waitForLongReaders()
+{
+    if (journalAt(file()) == Journal::Wal)
+        return {};
+    return exec(u"PRAGMA busy_timeout = %1"_s.arg(kPatientTimeoutMs));
 }
 
 Connection::~Connection()

@@ -50,6 +50,10 @@ public:
     /// The first column of the first row; an invalid QVariant without rows.
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
+    /// For connections outside the window's thread. Where there is no write-ahead log, others may read for
+    /// minutes, which keeps a commit waiting, and that keeps new readers waiting.
+    [[nodiscard]] Result<void> waitForLongReaders();
+
     /// For the hot loops and for interrupt(); owned by the connection.
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
     /// Ends the running statement with Cancelled. Any thread, while the connection lives.

@@ -145,15 +145,16 @@ Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upse
                                         {QString::fromStdString(record.number), record.asked});
     if (!asked || !named)
         return std::unexpected(asked ? named.error() : asked.error());
-    const std::string askedNumber = asked->toString().toStdString();
+    if (asked->toString().toStdString() != record.askedNumber)
+        return failure(ErrorKind::Usage, ProblemText::tr("The trial is no longer in the store."));
     const TrialId id = named->isValid() ? named->toUInt() : record.asked;
     const auto changed = saveUnder(connection, upserter, id, record.raw, shape, listPaths, record.at);
     if (!changed)
         return std::unexpected(changed.error());
     if (id == record.asked && named->isValid())
         return KeptRecord{id, *changed};
-    const auto added =
-        addAlias(connection, upserter, id, id == record.asked ? record.number : askedNumber, record.at);
+    const auto added = addAlias(connection, upserter, id,
+                                id == record.asked ? record.number : record.askedNumber, record.at);
     return mapped(added, [&](bool known) { return KeptRecord{id, *changed || known}; });
 }
 

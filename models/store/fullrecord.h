@@ -38,6 +38,7 @@ struct RecordWanted
 struct FetchedRecord
 {
     TrialId asked = 0;
+    std::string askedNumber; ///< of that trial: a restored store may have another one under the same id
     std::string number;
     std::string raw; ///< UTF-8 JSON
     QDateTime at;    ///< UTC
@@ -57,7 +58,7 @@ struct KeptRecord
 /// that was asked for. Where the numbers differ, each leads to that trial from now on (its aliases). What
 /// differs from the full record that was kept becomes history of the upserter's run, but for `listPaths`:
 /// those are compared where the list is written. In two transactions, each whole by itself. Usage where the
-/// trial is gone.
+/// trial is gone, or another one has its id.
 [[nodiscard]] Result<KeptRecord> keepFetchedRecord(Connection &connection, TrialUpserter &upserter,
                                                    const FetchedRecord &record, const RecordShape &shape,
                                                    std::span<const std::string_view> listPaths);

@@ -13,6 +13,7 @@
 
 #include "models/domain/result.h"
 #include "models/store/damage.h"
+#include "models/store/storemove.h"
 #include "models/store/storeuse.h"
 
 using namespace Qt::StringLiterals;
@@ -86,14 +87,15 @@ Result<void> migrate(Connection &connection, int from, int to)
     return {};
 }
 
-/// Every object with its statement, sorted. Of FTS5's own tables only the names: their statements are
-/// SQLite's.
+/// Every object with its statement, sorted; also those that FTS5 made, with the white space in which its
+/// versions differ taken away.
 Result<QStringList> schemaOf(Connection &connection)
 {
     QStringList objects;
     const auto read = connection.eachRow(
-        u"SELECT type || ' ' || name, CASE WHEN name LIKE 'trial^_fts^_%' ESCAPE '^' THEN '' ELSE"
-        " COALESCE(sql, '') END FROM sqlite_schema"_s,
+        u"SELECT type || ' ' || name, CASE WHEN name LIKE 'trial^_fts^_%' ESCAPE '^' THEN"
+        " replace(replace(COALESCE(sql, ''), ' ', ''), char(10), '') ELSE COALESCE(sql, '') END"
+        " FROM sqlite_schema"_s,
         {},
         [&](const QSqlQuery &row) { objects << row.value(0).toString() + u'\n' + row.value(1).toString(); });
     if (!read)
@@ -171,6 +173,10 @@ Result<int> look(const StoreLocation &location)
         return failure(ErrorKind::DatabaseCorrupt, connection.error().detail);
     if (!connection)
         return std::unexpected(connection.error());
+    // The version and the schema of one moment: another program may be bringing the store up to date.
+    const auto view = Transaction::beginRead(**connection);
+    if (!view)
+        return std::unexpected(view.error());
     // A first start that was cut off before its schema was committed.
     const auto objects = number(**connection, u"SELECT COUNT(*) FROM sqlite_schema"_s);
     const auto application = number(**connection, u"PRAGMA application_id"_s);
@@ -298,18 +304,11 @@ Result<void> copyStore(Connection &connection, const QString &target)
     return copied;
 }
 
-QString restoringFile(const StoreLocation &location)
-{
-    return location.database() + u".restoring"_s;
-}
-
 Result<void> prepareStore(const StoreLocation &location)
 {
-    // A restore that was cut off between its two renames: the checked copy is the store.
-    if (!QFile::exists(location.database()) && QFile::exists(restoringFile(location)))
-        QFile::rename(restoringFile(location), location.database());
-    if (const auto prepared = location.prepare(); !prepared)
-        return prepared;
+    const auto ready = inOrder([&] { return endCutOffMove(location); }, [&] { return location.prepare(); });
+    if (!ready)
+        return ready;
     auto stands = look(location);
     // Two programs may start at once after an upgrade: the second one waits, and then finds the work done.
     QLockFile lock(location.database() + u".migrating"_s);

@@ -31,8 +31,6 @@ inline constexpr int kApplicationId = 0x5444736B;
 [[nodiscard]] Result<void> copyStore(Connection &connection, const QString &target);
 /// Removes a database file with what SQLite keeps beside it.
 void removeDatabase(const QString &file);
-/// Where a restore keeps its checked copy until it takes the store's place.
-[[nodiscard]] QString restoringFile(const StoreLocation &location);
 
 /// The statements of a schema file, in order. Pure.
 [[nodiscard]] QStringList splitStatements(const QString &sql);

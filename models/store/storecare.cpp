@@ -43,7 +43,10 @@ constexpr std::array kPromises{
         " WHERE aliases IS NOT NULL UNION ALL SELECT trial_id, substr(rest, 1, instr(rest, char(31)) - 1),"
         " substr(rest, instr(rest, char(31)) + 1) FROM item WHERE rest <> '') SELECT COUNT(*) FROM item"
         " WHERE number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM trial_alias WHERE trial_alias.number ="
-        " item.number AND trial_alias.trial_id = item.trial_id)"},
+        " item.number AND trial_alias.trial_id = item.trial_id) AND NOT EXISTS (SELECT 1 FROM trial AS it, "
+        "trial"
+        " AS self WHERE self.id = item.trial_id AND it.source_id = self.source_id AND it.number = "
+        "item.number)"},
     Promise{"trials with an unknown state", "SELECT COUNT(*) FROM trial WHERE state NOT IN (0, 1, 2)"},
     Promise{"trials missing from the search index",
             "SELECT COUNT(*) FROM trial WHERE id NOT IN (SELECT id FROM trial_fts_docsize)", true},

@@ -1,8 +1,10 @@
 #include "models/store/storelocation.h"
 
 #include "models/domain/problemtext.h"
+#include "models/store/storeuse.h"
 
 #include <cerrno>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,14 +21,30 @@ namespace trialdesk {
 
 namespace {
 
+/// Nothing where there is nothing. The entry itself: a link is not followed.
+std::optional<struct stat> entryOf(const QString &path)
+{
+    struct stat info
+    {
+    };
+    return ::lstat(QFile::encodeName(path).constData(), &info) == 0 ? std::optional(info) : std::nullopt;
+}
+
+/// What the system's administrator owns is as good as one's own.
+bool isForeign(const struct stat &info)
+{
+    return info.st_uid != ::geteuid() && info.st_uid != 0;
+}
+
 /// `folder`: the data folder itself, which a person may have chosen.
 Result<void> makePrivateFolder(const QString &path, const QString &folder)
 {
     const QByteArray native = QFile::encodeName(path);
+    const auto entry = entryOf(path);
+    if (entry && S_ISLNK(entry->st_mode) && isForeign(*entry))
+        return failure(ErrorKind::Environment,
+                       ProblemText::tr("%1 is a link that another user made; remove it.").arg(path));
     if (QDir(path).exists()) {
-        struct stat info
-        {
-        };
         if (::access(native.constData(), W_OK | X_OK) != 0)
             return failure(ErrorKind::Environment,
                            ProblemText::tr("The data folder %1 can't be written.").arg(path));
@@ -34,8 +52,8 @@ Result<void> makePrivateFolder(const QString &path, const QString &folder)
         // files in it are private by themselves.
         const bool ours = QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot) ||
                           QFile::exists(path + u"/trialdesk.db"_s) || path != folder;
-        if (ours && ::stat(native.constData(), &info) == 0 && (info.st_mode & 077) != 0 &&
-            info.st_uid == ::geteuid())
+        if (ours && entry && S_ISDIR(entry->st_mode) && (entry->st_mode & 077) != 0 &&
+            entry->st_uid == ::geteuid())
             ::chmod(native.constData(), 0700);
         return {};
     }
@@ -117,6 +135,10 @@ Result<void> StoreLocation::prepare() const
         if (const auto made = makePrivateFolder(path, m_folder); !made)
             return made;
     }
+    if (const int use = ::open(QFile::encodeName(useFile(database())).constData(),
+                               O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        use >= 0)
+        ::close(use);
     const QByteArray file = QFile::encodeName(database());
     // SQLite would create the file by the umask, and give -wal and -shm the same mode. One that stands is not
     // opened: closing it again would drop the locks that this process holds on it.
@@ -128,6 +150,24 @@ Result<void> StoreLocation::prepare() const
                        ProblemText::tr("The store %1 can't be opened.").arg(database()));
     else if (::access(file.constData(), W_OK) != 0)
         return failure(ErrorKind::Environment, ProblemText::tr("The store %1 is read-only.").arg(database()));
+    return {};
+}
+
+QString StoreLocation::exposure() const
+{
+    struct stat info
+    {
+    };
+    if (::stat(QFile::encodeName(m_folder).constData(), &info) == 0 &&
+        (isForeign(info) || (info.st_mode & (S_IWGRP | S_IWOTH)) != 0))
+        return ProblemText::tr(
+                   "Other users can write to the data folder %1 and replace what is in it; move it to "
+                   "a folder of your own, or close it with: chmod 700 '%1'")
+            .arg(m_folder);
+    for (const QString &path : {database(), logs(), backups(), keys(), settingsFile()}) {
+        if (const auto entry = entryOf(path); entry && isForeign(*entry))
+            return ProblemText::tr("%1 belongs to another user; remove it, or move it away.").arg(path);
+    }
     return {};
 }
 

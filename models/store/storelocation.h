@@ -6,8 +6,8 @@
 
 namespace trialdesk {
 
-/// The data folder: `trialdesk.db` and what goes with it (`-wal`, `-shm`, `-order`), `logs/`, `backups/`,
-/// `keys/`, `sync.lock`. Folders 0700, files 0600.
+/// The data folder: `trialdesk.db` and what goes with it (`-wal`, `-shm`, `-order`, `-use`), `logs/`,
+/// `backups/`, `keys/`, `sync.lock`. Folders 0700, files 0600.
 class StoreLocation
 {
 public:
@@ -28,8 +28,13 @@ public:
     /// output may replace.
     [[nodiscard]] bool owns(const QString &path) const;
 
-    /// Creates what is missing with private modes. Environment if the folder can't be made or written.
+    /// Creates what is missing with private modes. Environment if the folder can't be made or written, or if
+    /// another user put a link in a folder's place.
     [[nodiscard]] Result<void> prepare() const;
+
+    /// What another user of this computer could do to the folder, in a sentence that names the cure; empty
+    /// where it is this person's alone. Whoever can write there can put another store in its place.
+    [[nodiscard]] QString exposure() const;
 
 private:
     QString m_folder;

@@ -77,6 +77,8 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString &databaseFi
     auto connection = Connection::open(databaseFile, Connection::Mode::ReadOnly);
     if (!connection)
         return std::unexpected(connection.error());
+    if (const auto patient = (*connection)->waitForLongReaders(); !patient)
+        return std::unexpected(patient.error());
     auto reader = std::unique_ptr<StoreReader>(new StoreReader(std::move(*connection)));
     auto rows = RowReader::prepare(*reader->m_connection);
     if (!rows)
@@ -238,6 +240,13 @@ Result<std::vector<SourceSettings>> StoreReader::sources()
     return all;
 }
 
+Result<QString> StoreReader::mark()
+{
+    return mapped(m_connection->value(u"SELECT trials_version || ' ' || COALESCE((SELECT MAX(finished)"
+                                      " FROM sync_run), 0) FROM store_meta"_s),
+                  [](const QVariant &value) { return value.toString(); });
+}
+
 Result<QHash<SourceId, ScheduleState>> StoreReader::scheduleStates()
 {
     QHash<SourceId, ScheduleState> states;
@@ -259,8 +268,8 @@ Result<std::vector<TrialId>> StoreReader::watched(const SourceId &source)
                                    {source}});
 }
 
-Result<std::vector<RecordWanted>> StoreReader::dueRecords(const SourceId &source,
-                                                          const QDateTime &staleBefore)
+Result<std::vector<RecordWanted>>
+StoreReader::dueRecords(const SourceId &source, const QDateTime &staleBefore, const QDateTime &nowUtc)
 {
     std::vector<RecordWanted> due;
     const auto read = m_connection->eachRow(
@@ -268,10 +277,11 @@ Result<std::vector<RecordWanted>> StoreReader::dueRecords(const SourceId &source
         " JOIN source ON source.id = trial.source_id"
         " LEFT JOIN full_record ON full_record.trial_id = trial.id"
         " WHERE source.key = ? AND trial.state <> ?"
-        " AND (fetched IS NULL OR fetched < ? OR trial.changed_at > fetched)"
+        " AND (fetched IS NULL OR fetched < ? OR fetched > ? OR trial.changed_at > fetched)"
         " AND NOT EXISTS (SELECT 1 FROM trial_alias AS other WHERE other.source_id = trial.source_id"
         " AND other.number = trial.number AND other.trial_id <> trial.id) ORDER BY trial.number"_s,
-        {source, static_cast<int>(TrialState::Removed), timeValue(staleBefore)}, [&](const QSqlQuery &row) {
+        {source, static_cast<int>(TrialState::Removed), timeValue(staleBefore), timeValue(nowUtc)},
+        [&](const QSqlQuery &row) {
             due.push_back({.id = row.value(0).toUInt(), .source = source, .number = row.value(1).toString()});
         });
     if (!read)

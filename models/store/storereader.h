@@ -61,14 +61,17 @@ public:
     [[nodiscard]] Result<std::vector<SyncRun>> runs(const SourceId &source, int limit);
     /// Runs of the registry in which every page arrived.
     [[nodiscard]] Result<int> completeRuns(const SourceId &source);
+    /// Another text whenever a sync, of whatever program, changed trials or ended.
+    [[nodiscard]] Result<QString> mark();
     [[nodiscard]] Result<std::vector<SourceSettings>> sources();
     [[nodiscard]] Result<QHash<SourceId, ScheduleState>> scheduleStates();
     /// The registry's trials that the person watches, by their ids.
     [[nodiscard]] Result<std::vector<TrialId>> watched(const SourceId &source);
-    /// Those of them whose full record is missing, older than `staleBefore` (UTC), or older than the last
-    /// change of the trial. Without trials that are gone or merged into another one.
-    [[nodiscard]] Result<std::vector<RecordWanted>> dueRecords(const SourceId &source,
-                                                               const QDateTime &staleBefore);
+    /// Those of them whose full record is missing, older than `staleBefore` (UTC), later than `nowUtc`
+    /// (fetched while the clock was ahead), or older than the last change of the trial. Without trials that
+    /// are gone or merged into another one.
+    [[nodiscard]] Result<std::vector<RecordWanted>>
+    dueRecords(const SourceId &source, const QDateTime &staleBefore, const QDateTime &nowUtc);
     /// The trials whose removal waits for a person; with `run`, those of them that this run held.
     [[nodiscard]] Result<std::vector<TrialId>> heldRemovals(const SourceId &source,
                                                             std::optional<RunId> run = std::nullopt);

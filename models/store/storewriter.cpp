@@ -33,6 +33,8 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString &databaseFi
     auto connection = Connection::open(databaseFile, Connection::Mode::ReadWrite);
     if (!connection)
         return std::unexpected(connection.error());
+    if (const auto patient = (*connection)->waitForLongReaders(); !patient)
+        return std::unexpected(patient.error());
     auto upserter = TrialUpserter::prepare(**connection);
     if (!upserter)
         return std::unexpected(upserter.error());

@@ -82,6 +82,8 @@ Result<std::unique_ptr<TrialUpserter>> TrialUpserter::prepare(Connection &connec
         std::pair{&upserter->m_insertAlias,
                   std::string("INSERT OR IGNORE INTO trial_alias (source_id, number, trial_id)"
                               " VALUES ((SELECT source_id FROM trial WHERE id = ?1), ?2, ?1)")},
+        std::pair{&upserter->m_dropAlias,
+                  std::string("DELETE FROM trial_alias WHERE source_id = ?1 AND number = ?2")},
     };
     for (const auto &[target, sql] : statements) {
         auto statement = Statement::prepare(connection, sql);
@@ -89,6 +91,10 @@ Result<std::unique_ptr<TrialUpserter>> TrialUpserter::prepare(Connection &connec
             return std::unexpected(statement.error());
         target->emplace(std::move(*statement));
     }
+    const auto aliases = connection.value(u"SELECT EXISTS (SELECT 1 FROM trial_alias)"_s);
+    if (!aliases)
+        return std::unexpected(aliases.error());
+    upserter->m_hadAliases = aliases->toBool();
     return upserter;
 }
 
@@ -125,6 +131,14 @@ Result<void> TrialUpserter::insert(const IncomingTrial &trial, qint64 nowMs)
             return added;
     }
     m_toIndex.push_back({.id = id, .after = &trial.record.values});
+    // While it was not stored, its number may have led to a trial that was merged into it: two trials that
+    // lead to each other lead nowhere.
+    if (m_hadAliases) {
+        m_dropAlias->bind(1, m_sourceRow);
+        m_dropAlias->bind(2, std::string_view(trial.number));
+        if (const auto dropped = m_dropAlias->run(); !dropped)
+            return dropped;
+    }
     return inOrder([&] { return saveAliases(id, trial.record.values[Field::Aliases]); },
                    [&] { return saveRaw(id, trial); });
 }

@@ -96,6 +96,8 @@ private:
     std::optional<Statement> m_removeIndex;
     std::optional<Statement> m_clearAliases;
     std::optional<Statement> m_insertAlias;
+    std::optional<Statement> m_dropAlias;
+    bool m_hadAliases = false; ///< before this upserter wrote any
     std::array<Dictionary, kFieldCount> m_dictionaries;
     std::array<Links, kFieldCount> m_links;
     std::vector<Indexing> m_toIndex;

@@ -82,8 +82,9 @@ void RecordFetcher::fetchDue(const SourceId &source)
     const RegistrySource *registry = findSource(source);
     if (registry == nullptr || !registry->hasRecords())
         return;
+    const QDateTime now = m_clock->nowUtc();
     whenDone(
-        this, m_store->dueRecords(source, m_clock->nowUtc() - kFreshFor),
+        this, m_store->dueRecords(source, now - kFreshFor, now),
         [this, source, ticket = m_dueTickets.value(source)](const Result<std::vector<RecordWanted>> &due) {
             if (ticket != m_dueTickets.value(source))
                 return;
@@ -230,6 +231,7 @@ void RecordFetcher::onRead(Result<SingleRecord> record)
         return;
     }
     m_record = {.asked = m_current->wanted.id,
+                .askedNumber = m_current->wanted.number.toStdString(),
                 .number = std::move(record->number),
                 .raw = std::move(record->raw),
                 .at = m_clock->nowUtc()};

@@ -84,6 +84,7 @@ bool isRetryable(const Error &error)
     case ErrorKind::KeyMissing:
     case ErrorKind::KeyRejected:
     case ErrorKind::KeyExpired:
+    case ErrorKind::AddressUnconfirmed:
     case ErrorKind::AddressRefused:
     case ErrorKind::QuotaUsed:
     case ErrorKind::Parse:

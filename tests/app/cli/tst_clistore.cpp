@@ -1,5 +1,10 @@
+#include <array>
+
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <QDirIterator>
 #include <QProcess>
@@ -239,6 +244,46 @@ private Q_SLOTS:
         QVERIFY2(pasted.code == 0, qPrintable(line + u' ' + pasted.errorLine()));
         VERIFY_EXIT(cli.run(folder + QStringList{u"check"_s}), 0);
         QVERIFY(!QFileInfo::exists(cli.dataDir() + u"/trialdesk.db"_s));
+    }
+
+    /// Without a write-ahead log whoever reads keeps the store from being written.
+    void pagerThatWaitsKeepsNoSyncWaiting()
+    {
+        CliProgram cli;
+        cli.setEnvironment(u"TRIALDESK_JOURNAL"_s, u"rollback"_s);
+        VERIFY_EXIT(cli.run({u"sync"_s, u"sample"_s}), 0);
+        const QByteArray pipe = QFile::encodeName(cli.path(u"pager"_s));
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const int pager = ::open(pipe.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(pager >= 0);
+        QProcess list;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"TRIALDESK_JOURNAL"_s, u"rollback"_s);
+        list.setProcessEnvironment(environment);
+        list.setStandardOutputFile(QFile::decodeName(pipe));
+        list.start(programPath(u"trialdesk-cli"_s),
+                   {u"--data-dir"_s, cli.dataDir(), u"list"_s, u"--json"_s, u"--limit"_s, u"1000000"_s});
+        const auto waiting = [pager] {
+            int bytes = 0;
+            return ::ioctl(pager, FIONREAD, &bytes) == 0 ? bytes : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(waiting() > 60'000, 30'000); // the pipe is full
+        VERIFY_EXIT(cli.run({u"sync"_s, u"sample"_s}), 0);
+        QCOMPARE(list.state(), QProcess::Running);
+        QByteArray text;
+        std::array<char, 65536> piece{};
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                for (ssize_t size = 0; (size = ::read(pager, piece.data(), piece.size())) > 0;)
+                    text.append(piece.data(), size);
+                return list.state() == QProcess::NotRunning;
+            }(),
+            30'000);
+        ::close(pager);
+        QCOMPARE(list.exitCode(), 0);
+        const QJsonObject page = QJsonDocument::fromJson(text).object();
+        QCOMPARE(page[u"data"_s].toArray().size(), page[u"count"_s].toInt());
+        QVERIFY(page[u"count"_s].toInt() > 200);
     }
 
     void damageSaysWhatToDo()

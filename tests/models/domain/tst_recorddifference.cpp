@@ -68,7 +68,17 @@ void TestRecordDifference::paths_data()
     row("empty parts have no path", R"({"a":{},"l":[]})", R"({"l":[{}]})", {});
     row("objects in a list", R"({"l":[{"n":1,"c":"A"},{"n":2,"c":"A"}]})",
         R"({"l":[{"n":1,"c":"A"},{"n":3,"c":"A"}]})", u"l[].n: 1 | 2 -> 1 | 3"_s);
-    row("a list in a list", R"({"l":[[1],[2,3]]})", R"({"l":[[1,2],[3]]})", {});
+    row("a list in a list", R"({"l":[[1],[2,3]]})", R"({"l":[[1,2],[3]]})",
+        u"l[][]: 1.1: 1 | 2.1: 2 | 2.2: 3 -> 1.1: 1 | 1.2: 2 | 2.1: 3"_s);
+    row("a value that moved to another item", R"({"l":[{"t":"D","n":"A"},{"n":"B"}]})",
+        R"({"l":[{"n":"A"},{"t":"D","n":"B"}]})", u"l[].t: 1: D -> 2: D"_s);
+    row("another item in front", R"({"l":[{"n":1},{"n":2,"t":"D"}]})",
+        R"({"l":[{"n":5},{"n":1},{"n":2,"t":"D"}]})", u"l[].n: 1 | 2 -> 5 | 1 | 2"_s);
+    row("an empty item in front", R"({"l":[{"t":"D"}]})", R"({"l":[{},{"t":"D"}]})",
+        u"l[].t: 1: D -> 2: D"_s);
+    row("two moves", R"({"l":[{"t":"D","n":1},{"n":2}],"m":[{"t":"D","n":1},{"n":2}]})",
+        R"({"l":[{"n":1},{"t":"D","n":3}],"m":[{"n":1},{"t":"D","n":2}]})",
+        u"l[].n: 1 | 2 -> 1 | 3\nl[].t: 1: D -> 2: D\nm[].t: 1: D -> 2: D"_s);
     row("a number and a text", R"({"a":1})", R"({"a":"1"})", u"a: 1 -> 1"_s);
     row("the same number", R"({"a":37.50})", R"({"a":37.5})", {});
     row("large whole numbers", R"({"a":9007199254740993})", R"({"a":9007199254740992})",

@@ -1,3 +1,5 @@
+#include <sqlite3.h>
+
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 
@@ -6,6 +8,7 @@
 #include "models/store/folderlock.h"
 #include "models/store/storeuse.h"
 #include "tests/support/canonicaldump.h"
+#include "tests/support/otherprogram.h"
 #include "tests/support/surroundings.h"
 
 #include "storefixture.h"
@@ -103,6 +106,9 @@ private Q_SLOTS:
     void copiesAreListedAndInspected();
     void restoredAfterDamage();
     void restoreSeesOpenStore();
+    void restoreSeesAnotherProgram_data();
+    void restoreSeesAnotherProgram();
+    void nobodyOpensAStoreThatIsMoved();
     void foreignSchemaIsRefused_data();
     void foreignSchemaIsRefused();
     void mutatedFiles();
@@ -278,6 +284,52 @@ void TestDamage::restoreSeesOpenStore()
     (void)need(restoreStore(m_store->location, backup));
 }
 
+void TestDamage::restoreSeesAnotherProgram_data()
+{
+    QTest::addColumn<QByteArray>("journal");
+    QTest::newRow("write-ahead log") << QByteArray("wal");
+    QTest::newRow("rollback journal") << QByteArray("rollback");
+}
+
+/// A window that is idle, and holds no lock of SQLite's where there is a rollback journal.
+void TestDamage::restoreSeesAnotherProgram()
+{
+    QFETCH(QByteArray, journal);
+    qputenv("TRIALDESK_JOURNAL", journal);
+    const QString backup = need(backupStore(m_store->location, {}));
+    test::OtherProgram window([&] {
+        auto reader = need(StoreReader::open(m_store->file()));
+        (void)need(reader->snapshot({}, {}));
+        return reader;
+    });
+    QCOMPARE(storeUser(m_store->file()), std::optional<qint64>(window.process()));
+    const auto refused = restoreStore(m_store->location, backup);
+    QCOMPARE(kindOf(refused), u"store_in_use"_s);
+    QCOMPARE(refused.error().detail, u"pid %1"_s.arg(window.process()));
+    QCOMPARE(kindOf(setStoreAside(m_store->location)), u"store_in_use"_s);
+    window.end();
+    QVERIFY(!storeUser(m_store->file()));
+    (void)need(restoreStore(m_store->location, backup));
+    qunsetenv("TRIALDESK_JOURNAL");
+}
+
+/// A program that is started while another one puts a backup in place: it would go on in the old files.
+void TestDamage::nobodyOpensAStoreThatIsMoved()
+{
+    test::OtherProgram restore(
+        [&] { return std::make_unique<StoreAlone>(need(StoreAlone::take(m_store->file()))); });
+    const auto refused = StoreReader::open(m_store->file());
+    QVERIFY(!refused && refused.error().kind == ErrorKind::StoreInUse);
+    QCOMPARE(refused.error().detail, u"pid %1"_s.arg(restore.process()));
+    QCOMPARE(kindOf(prepareStore(m_store->location)), u"store_in_use"_s);
+    restore.end();
+    QCOMPARE(need(need(StoreReader::open(m_store->file()))->snapshot({}, {})).ids.size(),
+             std::size_t{kDamagedTrials});
+    // Two of them exclude each other, in one program, too.
+    const auto alone = need(StoreAlone::take(m_store->file()));
+    QVERIFY(!StoreAlone::take(m_store->file()));
+}
+
 void TestDamage::foreignSchemaIsRefused_data()
 {
     QTest::addColumn<QString>("sql");
@@ -288,6 +340,8 @@ void TestDamage::foreignSchemaIsRefused_data()
     QTest::newRow("column") << u"ALTER TABLE note ADD COLUMN evil TEXT"_s;
     QTest::newRow("lost index") << u"DROP INDEX change_at"_s;
     QTest::newRow("changed index") << u"DROP INDEX change_at; CREATE INDEX change_at ON change (run_id)"_s;
+    QTest::newRow("a table of the search index")
+        << uR"(PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE ''trial_fts_docsize''(id INTEGER PRIMARY KEY, sz BLOB, CHECK (id < 900))' WHERE name = 'trial_fts_docsize')"_s;
     QTest::newRow("renamed table") << u"ALTER TABLE saved_search RENAME TO searches"_s;
 }
 
@@ -298,6 +352,7 @@ void TestDamage::foreignSchemaIsRefused()
     (void)need(backupStore(m_store->location, backup));
     {
         const auto connection = need(Connection::open(backup, Connection::Mode::ReadWrite));
+        sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
         for (const QString &statement : sql.contains(u"BEGIN"_s) ? QStringList{sql} : sql.split(u';'))
             need(connection->exec(statement));
     }

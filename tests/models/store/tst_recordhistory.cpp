@@ -180,7 +180,7 @@ void TestRecordHistory::fullRecords()
     const TrialId id = store.idOf(u"NCT1"_s);
     const auto user = need(UserStore::open(store.file()));
     const auto save = [&](const QByteArray &raw, qint64 days) {
-        const FetchedRecord record{id, "NCT1", raw.toStdString(), store.now.addDays(days)};
+        const FetchedRecord record{id, "NCT1", "NCT1", raw.toStdString(), store.now.addDays(days)};
         return need(user->keepFetchedRecord(record, kShape, kListPaths)).changed;
     };
     QVERIFY(!store.detail(u"NCT1"_s).full);
@@ -202,7 +202,7 @@ void TestRecordHistory::fullRecords()
     QCOMPARE(detail.full->raw, listRecord("CLOSED", site("JP", "Busan")));
     QCOMPARE(detail.full->fetched, store.now.addDays(4));
 
-    const auto gone = user->keepFetchedRecord({4711, "NCT9", "{}", store.now}, kShape, {});
+    const auto gone = user->keepFetchedRecord({4711, "NCT9", "NCT9", "{}", store.now}, kShape, {});
     QVERIFY(!gone && gone.error().kind == ErrorKind::Usage);
     QCOMPARE(store.problems(), QString());
 }

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void privateModes();
     void openFolderIsClosed();
     void sharedFolderKeepsItsMode();
+    void exposure();
+    void foreignThings();
     void pragmas_data();
     void pragmas();
     void readerCannotWrite();
@@ -222,6 +224,53 @@ void TestSchema::sharedFolderKeepsItsMode()
     QCOMPARE(modeOf(m_location->folder()), 0755U);
     QCOMPARE(modeOf(m_location->logs()), 0700U);
     QCOMPARE(modeOf(m_location->database()), 0600U);
+}
+
+void TestSchema::exposure()
+{
+    need(prepareStore(*m_location));
+    QCOMPARE(m_location->exposure(), QString());
+    const QByteArray folder = QFile::encodeName(m_location->folder());
+    for (const mode_t mode : {0755U, 0750U, 0700U}) {
+        ::chmod(folder.constData(), mode);
+        QCOMPARE(m_location->exposure(), QString());
+    }
+    for (const mode_t mode : {0777U, 0770U, 01777U}) {
+        ::chmod(folder.constData(), mode);
+        QVERIFY2(m_location->exposure().contains(m_location->folder()), "others can write there");
+        QVERIFY(m_location->exposure().contains(u"chmod 700"_s));
+    }
+    ::chmod(folder.constData(), 0700);
+}
+
+/// What another user planted before the first start.
+void TestSchema::foreignThings()
+{
+    if (::geteuid() != 0)
+        QSKIP("only the administrator can give files to another user");
+    constexpr uid_t kOther = 12346;
+    need(prepareStore(*m_location));
+    const QString elsewhere = m_dir->filePath(u"public"_s);
+    QVERIFY(QDir().mkpath(elsewhere));
+    ::chmod(QFile::encodeName(elsewhere).constData(), 0755);
+    for (const QString &path : {m_location->logs(), m_location->backups()}) {
+        QVERIFY(QDir(path).removeRecursively());
+        QVERIFY(QFile::link(elsewhere, path));
+        need(m_location->prepare());        // one's own link is followed,
+        QCOMPARE(modeOf(elsewhere), 0755U); // and not closed
+        QCOMPARE(::lchown(QFile::encodeName(path).constData(), kOther, kOther), 0);
+        QCOMPARE(kindOf(m_location->prepare()), u"environment"_s);
+        QVERIFY(m_location->exposure().contains(path));
+        QVERIFY(QFile::remove(path));
+        need(m_location->prepare());
+        QCOMPARE(m_location->exposure(), QString());
+    }
+    for (const QString &path : {m_location->database(), m_location->folder()}) {
+        QCOMPARE(::chown(QFile::encodeName(path).constData(), kOther, kOther), 0);
+        QVERIFY(m_location->exposure().contains(path));
+        QCOMPARE(::chown(QFile::encodeName(path).constData(), 0, 0), 0);
+        QCOMPARE(m_location->exposure(), QString());
+    }
 }
 
 void TestSchema::pragmas_data()

@@ -1,5 +1,11 @@
+#include <atomic>
+#include <thread>
+
+#include <sys/stat.h>
+
 #include "models/store/backup.h"
 #include "models/store/storecare.h"
+#include "models/store/storemove.h"
 
 #include "storefixture.h"
 #include "tests/support/testmain.h"
@@ -32,6 +38,10 @@ private Q_SLOTS:
     void brokenPromises();
     void repairRebuildsTheIndex();
     void backupAndRestore();
+    void cutOffMove_data();
+    void cutOffMove();
+    void copyIsPrivateFromItsFirstMoment();
+    void backupsFolderWasClearedAway();
     void backupDuringTransaction();
     void backupRefusesExistingFile();
     void backupIntoMissingFolder();
@@ -128,6 +138,102 @@ void TestStoreCare::backupAndRestore()
     QVERIFY(QFile::exists(backup));
     store.sync(std::vector{trial("C3")}, {.clean = false});
     QCOMPARE(store.list({}), u"C1 C3"_s);
+}
+
+void TestStoreCare::cutOffMove_data()
+{
+    QTest::addColumn<int>("moved"); ///< of the database and its journals, in their order
+    QTest::addColumn<bool>("copyWaits");
+    QTest::addColumn<QString>("found"); ///< by the next start
+
+    QTest::newRow("before the first") << 0 << true << u"C1 C2"_s;
+    QTest::newRow("behind the database") << 1 << true << u"C1"_s;
+    QTest::newRow("behind the log") << 2 << true << u"C1"_s;
+    QTest::newRow("before the copy came") << 3 << true << u"C1"_s;
+    QTest::newRow("set aside, behind the database") << 1 << false << QString();
+}
+
+/// A program that died while it moved a store away that has its newest trial in the journal.
+void TestStoreCare::cutOffMove()
+{
+    QFETCH(int, moved);
+    QFETCH(bool, copyWaits);
+    QFETCH(QString, found);
+    TestStore store;
+    store.sync(std::vector{trial("C1")});
+    const StoreLocation place(store.path(u"cut"_s));
+    need(place.prepare());
+    const QString kept = place.database() + u"-before-restore-20260101-000000-000"_s;
+    if (copyWaits)
+        (void)need(backupStore(store.location, restoringFile(place)));
+    {
+        const auto open = need(StoreReader::open(store.file())); // so that the journal isn't cleared
+        store.sync(std::vector{trial("C2")}, {.clean = false});
+        QFile::remove(place.database());
+        int at = 0;
+        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+            QVERIFY(QFile::copy(store.file() + suffix, (at++ < moved ? kept : place.database()) + suffix));
+    }
+    QFile mark(place.database() + u"-moving"_s);
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    mark.write(QFileInfo(kept).fileName().toUtf8());
+    mark.close();
+
+    need(prepareStore(place));
+    QVERIFY(!mark.exists());
+    const auto listed = [](const QString &file) {
+        const auto reader = need(StoreReader::open(file));
+        QStringList numbers;
+        for (const Trial &each : need(reader->rows(need(reader->snapshot({}, {.field = Field::Number})).ids)))
+            numbers << toText(each.values[Field::Number]);
+        return numbers.join(u' ');
+    };
+    QCOMPARE(listed(place.database()), found);
+    QCOMPARE(need(checkStore(place.database())), QStringList());
+    if (moved > 0)
+        QCOMPARE(listed(kept), u"C1 C2"_s); // with its journal
+}
+
+/// Another user who opens it in between would keep reading while it is filled.
+void TestStoreCare::copyIsPrivateFromItsFirstMoment()
+{
+    TestStore store;
+    store.sync(std::vector{trial("C1")});
+    const QString target = store.path(u"shared.db"_s);
+    const QByteArray part = QFile::encodeName(target + u".part"_s);
+    std::atomic<bool> enough = false;
+    int seen = 0;
+    int open = 0;
+    std::jthread other([&] {
+        while (!enough) {
+            struct stat info
+            {
+            };
+            if (::stat(part.constData(), &info) != 0)
+                continue;
+            ++seen;
+            open += (info.st_mode & 077) != 0 ? 1 : 0;
+        }
+    });
+    const mode_t before = ::umask(0);
+    for (int i = 0; i < 30; ++i) {
+        QFile::remove(target);
+        (void)need(backupStore(store.location, target));
+    }
+    ::umask(before);
+    enough = true;
+    other.join();
+    QVERIFY(seen > 0);
+    QCOMPARE(open, 0);
+}
+
+void TestStoreCare::backupsFolderWasClearedAway()
+{
+    TestStore store;
+    store.sync(std::vector{trial("C1")});
+    QVERIFY(QDir(store.location.backups()).removeRecursively());
+    need(backupWhenDue(store.location, store.now.addDays(30)));
+    QCOMPARE(backupFiles(store.location).size(), 1);
 }
 
 void TestStoreCare::backupDuringTransaction()

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void fetchedRecordIsKept();
     void mergedNumbersLeadToTheRecord();
     void dueRecords();
+    void trialThatItWasMergedIntoIsStoredLater();
+    void anotherTrialUnderTheSameId();
 };
 
 void TestUserStore::sampleIsRemoved()
@@ -133,16 +135,18 @@ void TestUserStore::fetchedRecordIsKept()
     const auto user = need(UserStore::open(store.file()));
     const TrialId id = store.idOf(u"C1"_s);
     const KeptRecord kept = need(user->keepFetchedRecord(
-        {.asked = id, .number = "C1", .raw = R"({"a":1})", .at = store.now.addDays(1)}, {}, {}));
+        {.asked = id, .askedNumber = "C1", .number = "C1", .raw = R"({"a":1})", .at = store.now.addDays(1)},
+        {}, {}));
     QCOMPARE(kept.id, id);
     QVERIFY(!kept.changed);
     const KeptRecord again = need(user->keepFetchedRecord(
-        {.asked = id, .number = "C1", .raw = R"({"a":2})", .at = store.now.addDays(2)}, {}, {}));
+        {.asked = id, .askedNumber = "C1", .number = "C1", .raw = R"({"a":2})", .at = store.now.addDays(2)},
+        {}, {}));
     QVERIFY(again.changed);
     QCOMPARE(store.detail(u"C1"_s).full->raw, QByteArray(R"({"a":2})"));
     QCOMPARE(store.detail(u"C1"_s).full->fetched, store.now.addDays(2));
-    const auto gone =
-        user->keepFetchedRecord({.asked = 4711, .number = "C7", .raw = "{}", .at = store.now}, {}, {});
+    const auto gone = user->keepFetchedRecord(
+        {.asked = 4711, .askedNumber = "C7", .number = "C7", .raw = "{}", .at = store.now}, {}, {});
     QVERIFY(!gone && gone.error().kind == ErrorKind::Usage);
     QCOMPARE(store.problems(), QString());
 }
@@ -157,8 +161,12 @@ void TestUserStore::mergedNumbersLeadToTheRecord()
     const TrialId second = store.idOf(u"C2"_s);
     // C1 was merged into C2, which the store has.
     const auto keep = [&](TrialId asked, const char *number) {
-        return need(user->keepFetchedRecord(
-            {.asked = asked, .number = number, .raw = R"({"a":1})", .at = store.now.addDays(1)}, {}, {}));
+        return need(user->keepFetchedRecord({.asked = asked,
+                                             .askedNumber = asked == first ? "C1" : "C2",
+                                             .number = number,
+                                             .raw = R"({"a":1})",
+                                             .at = store.now.addDays(1)},
+                                            {}, {}));
     };
     const KeptRecord survivor = keep(first, "C2");
     QCOMPARE(survivor.id, second);
@@ -187,7 +195,8 @@ void TestUserStore::dueRecords()
     const auto user = need(UserStore::open(store.file()));
     const auto due = [&](qint64 days) {
         QStringList numbers;
-        for (const RecordWanted &each : need(store.reader()->dueRecords(u"kdca"_s, store.now.addDays(days))))
+        for (const RecordWanted &each : need(
+                 store.reader()->dueRecords(u"kdca"_s, store.now.addDays(days), store.now.addDays(days + 7))))
             numbers << each.number;
         return numbers.join(u' ');
     };
@@ -195,23 +204,64 @@ void TestUserStore::dueRecords()
         need(user->setWatched(store.idOf(number), true, store.now));
     QCOMPARE(due(-7), u"C1 C2 C3 C4"_s); // none was ever fetched
     const auto keep = [&](const QString &number, const char *found, qint64 days) {
-        (void)need(user->keepFetchedRecord(
-            {.asked = store.idOf(number), .number = found, .raw = "{}", .at = store.now.addDays(days)}, {},
-            {}));
+        (void)need(user->keepFetchedRecord({.asked = store.idOf(number),
+                                            .askedNumber = number.toStdString(),
+                                            .number = found,
+                                            .raw = "{}",
+                                            .at = store.now.addDays(days)},
+                                           {}, {}));
     };
     keep(u"C1"_s, "C1", 0);
     keep(u"C2"_s, "C2", 3);
     keep(u"C3"_s, "C5", 0); // merged into C5, which is not watched
-    QCOMPARE(due(-7), u"C4"_s);
+    QCOMPARE(due(-4), u"C4"_s);
+    QCOMPARE(due(-7), u"C2 C4"_s); // C2 was fetched while the clock was ahead
     QCOMPARE(due(1), u"C1 C4"_s);
-    QCOMPARE(need(store.reader()->dueRecords(u"ctgov"_s, store.now.addDays(9))), std::vector<RecordWanted>());
+    QCOMPARE(need(store.reader()->dueRecords(u"ctgov"_s, store.now.addDays(9), store.now.addDays(16))),
+             std::vector<RecordWanted>());
 
     FieldValues changed = sample("C1");
     changed[Field::Title] = std::string("Another title");
     store.sync(std::vector{changed, sample("C2"), sample("C3"), sample("C5")},
                {.clean = true, .removed = {store.idOf(u"C4"_s)}});
-    QCOMPARE(due(-7), u"C1"_s); // its row is newer than its record; C4 is gone
+    QCOMPARE(due(-4), u"C1"_s); // its row is newer than its record; C4 is gone
     QCOMPARE(store.problems(), QString());
+}
+
+void TestUserStore::trialThatItWasMergedIntoIsStoredLater()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1")});
+    const auto user = need(UserStore::open(store.file()));
+    const TrialId first = store.idOf(u"C1"_s);
+    (void)need(user->keepFetchedRecord(
+        {.asked = first, .askedNumber = "C1", .number = "C2", .raw = "{}", .at = store.now}, {}, {}));
+    QCOMPARE(need(store.reader()->find(u"C2"_s)), std::vector<TrialId>{first});
+    FieldValues survivor = sample("C2");
+    survivor[Field::Aliases] = std::vector<std::string>{"C1"};
+    store.sync(std::vector{sample("C1"), survivor}, {.clean = true});
+    const TrialId second = store.idOf(u"C2"_s);
+    QVERIFY(second != first);
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM trial_alias WHERE number = 'C2'"_s), 0);
+    need(user->setWatched(second, true, store.now));
+    const auto due = need(store.reader()->dueRecords(u"kdca"_s, store.now.addDays(-7), store.now));
+    QCOMPARE(due.size(), std::size_t{1});
+    QCOMPARE(due.front().number, u"C2"_s);
+    QCOMPARE(store.problems(), QString());
+}
+
+/// The store was restored while a record was on its way.
+void TestUserStore::anotherTrialUnderTheSameId()
+{
+    TestStore store;
+    store.sync(std::vector{sample("C1"), sample("C2")});
+    const auto user = need(UserStore::open(store.file()));
+    const auto kept = user->keepFetchedRecord(
+        {.asked = store.idOf(u"C2"_s), .askedNumber = "C1", .number = "C1", .raw = "{}", .at = store.now}, {},
+        {});
+    QVERIFY(!kept && kept.error().kind == ErrorKind::Usage);
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM trial_alias"_s), 0);
+    QCOMPARE(store.count(u"SELECT COUNT(*) FROM full_record"_s), 0);
 }
 
 TRIALDESK_TEST(TestUserStore)
