@@ -136,6 +136,11 @@ int testKey(const Context &context, const SourceId &source)
             if (answer->key.isEmpty())
                 return finish(
                     context.fail(Error{.kind = ErrorKind::KeyMissing, .detail = keyNotFoundText(*answer)}));
+            const SourceInfo info = findSource(source)->info();
+            const auto allowed =
+                store->mayGoTo(source, info.defaultBaseUrl, effective(info, *settings).baseUrl);
+            if (!allowed)
+                return finish(context.fail(allowed.error()));
             tester.test(*settings, answer->key, tested);
         });
     });

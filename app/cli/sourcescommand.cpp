@@ -8,6 +8,7 @@
 #include "models/export/trialjson.h"
 #include "models/store/userstore.h"
 #include "models/table/columns.h"
+#include "sync/keys/keystore.h"
 #include "sync/schedule/schedule.h"
 #include "sync/sources/registrysource.h"
 
@@ -139,6 +140,16 @@ Result<ScheduleState> freshState(const SourceSettings &settings, const QDateTime
     return state;
 }
 
+/// An address that is given here is confirmed by that: the registry's key may go there.
+Result<void> confirmAddress(const StoreLocation &location, const SourceInfo &info, const QStringList &words,
+                            const SourceSettings &settings)
+{
+    const bool given =
+        std::ranges::any_of(words, [](const QString &word) { return word.startsWith("base-url="_L1); });
+    return info.needsKey && given ? makeKeyStore(location.keys())->confirm(info.id, settings.baseUrl)
+                                  : Result<void>();
+}
+
 Result<void> save(const Context &context, const SourceInfo &info, const QStringList &words)
 {
     // Once without the store: a wrong word must not even create one.
@@ -160,6 +171,8 @@ Result<void> save(const Context &context, const SourceInfo &info, const QStringL
     const auto after = withWords(before == stored->end() ? defaults : *before, info, words);
     if (!after)
         return std::unexpected(after.error());
+    if (const auto confirmed = confirmAddress(*location, info, words, *after); !confirmed)
+        return confirmed;
     reader->reset(); // whoever closes last clears the journal, which a reader can't
     const auto store = UserStore::open(location->database());
     if (!store)

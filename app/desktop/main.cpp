@@ -202,6 +202,8 @@ int runProgram(int argc, char *argv[])
         return start.exitCode;
     QApplication::setQuitOnLastWindowClosed(true);
     installLogging(start.location->logs(), false, &clock);
+    if (!instance.problem().isEmpty())
+        qCWarning(lcApp).noquote() << "no second start can ask for this window:" << instance.problem();
     return runWindow(application, start, *arguments, clock, instance);
 }
 

@@ -5,13 +5,14 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QTimer>
 
-#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,6 +24,7 @@ namespace {
 constexpr qsizetype kLongestMessage = 1024;
 constexpr int kAnswerTime = 250; // ms, as the blocking calls take it
 constexpr auto kQuestionTime = 1s;
+constexpr qsizetype kLongestSocket = 100; // the system takes 107 bytes; Qt adds some while it makes one
 const QByteArray kRaise = "raise";
 const QByteArray kAnswer = "ok\n";
 
@@ -30,6 +32,16 @@ bool isTokenCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            QByteArrayView("-_.:/+=@").contains(c);
+}
+
+/// Where nobody else can put a socket.
+bool isOwnFolder(const QString &folder)
+{
+    struct stat info
+    {
+    };
+    return QDir::isAbsolutePath(folder) && ::stat(QFile::encodeName(folder).constData(), &info) == 0 &&
+           S_ISDIR(info.st_mode) && info.st_uid == ::geteuid() && (info.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 } // namespace
@@ -59,9 +71,19 @@ std::optional<QByteArray> tokenOfRaiseMessage(const QByteArray &line)
     return token;
 }
 
-SingleInstance::SingleInstance(const QString &dataFolder, QObject *parent)
-    : QObject(parent)
-    , m_name(serverName(dataFolder))
+bool isOwnPeer(qintptr socket)
+{
+    struct ucred peer
+    {
+    };
+    socklen_t size = sizeof peer;
+    return ::getsockopt(static_cast<int>(socket), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+           peer.uid == ::geteuid();
+}
+
+SingleInstance::SingleInstance(const QString &dataFolder, IsOwn isOwn)
+    : m_name(serverName(dataFolder))
+    , m_isOwn(std::move(isOwn))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(5);
@@ -77,11 +99,10 @@ QString SingleInstance::serverName(const QString &dataFolder)
     const QByteArray seed =
         (canonical.isEmpty() ? QDir::cleanPath(QDir(dataFolder).absolutePath()) : canonical).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(24);
-    QString person;
-#ifdef Q_OS_UNIX
-    person = QString::number(::getuid()) + u'-';
-#endif
-    return u"trialdesk-"_s + person + QString::fromLatin1(hash);
+    const QString name = u"trialdesk-%1-%2"_s.arg(::getuid()).arg(QString::fromLatin1(hash));
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString path = runtime + u'/' + name;
+    return isOwnFolder(runtime) && QFile::encodeName(path).size() <= kLongestSocket ? path : name;
 }
 
 bool SingleInstance::askOther(const QByteArray &activationToken)
@@ -89,6 +110,10 @@ bool SingleInstance::askOther(const QByteArray &activationToken)
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (socket.waitForConnected(kAnswerTime)) {
+        if (!m_isOwn(socket.socketDescriptor())) {
+            m_problem = u"another user's process listens at %1"_s.arg(socket.fullServerName());
+            return false;
+        }
         socket.write(raiseMessage(activationToken));
         socket.waitForBytesWritten(kAnswerTime);
         if (socket.waitForReadyRead(kAnswerTime))
@@ -105,7 +130,8 @@ void SingleInstance::listen()
     if (m_server.listen(m_name))
         return;
     QLocalServer::removeServer(m_name); // left behind by a crash: nobody answered
-    m_server.listen(m_name);
+    if (!m_server.listen(m_name))
+        m_problem = u"%1: %2"_s.arg(m_name, m_server.errorString());
 }
 
 void SingleInstance::take(QLocalSocket *socket)

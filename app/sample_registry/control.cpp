@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUrl>
 
 #include "app/sample_registry/drift.h"
 #include "app/sample_registry/odcloud.h"
@@ -12,10 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kHidden = u"***"_s;
+
 WireAnswer jsonAnswer(int status, const QJsonObject &object)
 {
     WireAnswer answer;
     answer.status = status;
+    answer.forWebPages = false;
     answer.contentType = "application/json; charset=UTF-8";
     answer.body = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
     return answer;
@@ -26,13 +30,27 @@ WireAnswer refusal(int status, const QString &message)
     return jsonAnswer(status, {{u"error"_s, message}});
 }
 
+/// The key of a person who tries the program out; the log is for whoever looks at the control page.
+QByteArray withoutKey(const QByteArray &query)
+{
+    QByteArrayList parts = query.split('&');
+    for (QByteArray &part : parts) {
+        if (part.toLower().startsWith("servicekey="))
+            part = part.first(part.indexOf('=') + 1) + kHidden.toLatin1();
+    }
+    return parts.join('&');
+}
+
 QJsonObject requestAsJson(const LoggedRequest &request)
 {
     const RequestFacts &facts = request.facts;
     QJsonObject headers;
     for (const auto &[name, value] : facts.headers)
-        headers.insert(QString::fromLatin1(name), QString::fromLatin1(value));
-    const QByteArray target = facts.query.isEmpty() ? facts.path : QByteArray(facts.path + '?' + facts.query);
+        headers.insert(QString::fromLatin1(name), name.compare("Authorization", Qt::CaseInsensitive) == 0
+                                                      ? kHidden
+                                                      : QString::fromLatin1(value));
+    const QByteArray target =
+        facts.query.isEmpty() ? facts.path : QByteArray(facts.path + '?' + withoutKey(facts.query));
     return {
         {u"method"_s, QString::fromLatin1(facts.method)},
         {u"target"_s, QString::fromLatin1(target)},
@@ -87,10 +105,22 @@ std::expected<void, QString> control(RegistryState &state, QJsonObject command)
     return state.apply(command);
 }
 
+bool isForThisComputer(const RequestFacts &facts)
+{
+    const QByteArray named = facts.header("Host");
+    const QUrl url(u"http://"_s + QString::fromLatin1(named), QUrl::StrictMode);
+    return named.isEmpty() || url.host() == "localhost"_L1 || url.host() == "127.0.0.1"_L1;
+}
+
+WireAnswer foreignHost()
+{
+    return refusal(403, u"This server is for 127.0.0.1 and localhost"_s);
+}
+
 WireAnswer answerControl(const RequestFacts &facts, RegistryState &state)
 {
     // A web page in the user's browser could post here, too; browsers say where such a request comes from.
-    if (!facts.header("Origin").isEmpty())
+    if (facts.hasHeader("Origin"))
         return refusal(403, u"Not for web pages"_s);
     if (facts.method == "GET")
         return jsonAnswer(200, stateAsJson(state));

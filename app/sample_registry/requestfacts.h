@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -20,6 +21,13 @@ struct RequestFacts
     std::chrono::milliseconds at{0};
     // Tells connections apart: the client's port.
     quint16 connection = 0;
+
+    [[nodiscard]] bool hasHeader(const QByteArray &name) const
+    {
+        return std::ranges::any_of(headers, [&](const auto &header) {
+            return header.first.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    }
 
     // Header names compare without case; empty if there is none.
     [[nodiscard]] QByteArray header(const QByteArray &name) const

@@ -87,6 +87,8 @@ protected:
 private:
     [[nodiscard]] WireAnswer answerTo(const RequestFacts &facts)
     {
+        if (!isForThisComputer(facts))
+            return foreignHost();
         if (facts.path == kControlPath)
             return answerControl(facts, m_state);
         return m_ctgov ? m_ctgov->answer(facts, m_state) : answer(facts, m_state);

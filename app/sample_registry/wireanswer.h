@@ -30,6 +30,7 @@ struct WireAnswer
     QByteArray contentType;
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
+    bool forWebPages = true; // a script of any page may read it
     std::chrono::milliseconds delay{0};
     Delivery delivery;
 };

@@ -74,7 +74,8 @@ QByteArray headOf(const WireAnswer &answer, bool close)
     add("Date", QLocale::c()
                     .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
                     .toLatin1());
-    add("Access-Control-Allow-Origin", "*");
+    if (answer.forWebPages)
+        add("Access-Control-Allow-Origin", "*");
     if (!answer.contentType.isEmpty())
         add("Content-Type", answer.contentType);
     for (const auto &[name, value] : answer.headers)

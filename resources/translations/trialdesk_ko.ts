@@ -869,6 +869,14 @@ TrialDesk 창을 엽니다.
         <source>Confirms the removals that this run held back; without a run it shows what is held and asks.</source>
         <translation>이 실행이 보류한 사라짐을 확정합니다. 실행을 적지 않으면 보류된 것을 보여 주고 묻습니다.</translation>
     </message>
+    <message>
+        <source>no temporary file can be made: %1</source>
+        <translation>임시 파일을 만들 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the temporary file can&apos;t be written</source>
+        <translation>임시 파일에 쓸 수 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::Commands</name>
@@ -1464,6 +1472,14 @@ TrialDesk 창을 엽니다.
     <message>
         <source>Check the registry&apos;s address in the settings.</source>
         <translation>설정에서 등록처의 주소를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The key was not sent: the registry&apos;s address was not set on this computer. If you know it: %1</source>
+        <translation>인증키를 보내지 않았습니다. 등록처 주소가 이 컴퓨터에서 설정된 것이 아닙니다. 아는 주소라면: %1</translation>
+    </message>
+    <message>
+        <source>Confirm the address in the settings or by this command. If you don&apos;t know it, set base-url=default: the key goes to the registry&apos;s own address then.</source>
+        <translation>설정에서 또는 이 명령으로 주소를 확인해 주세요. 모르는 주소라면 base-url=default로 되돌리세요. 그러면 인증키는 등록처의 원래 주소로만 갑니다.</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2373,10 @@ Data folder: %1</source>
         <source>&amp;Backups…</source>
         <translation>백업(&amp;B)…</translation>
     </message>
+    <message>
+        <source>Other users of this computer can change your data.</source>
+        <translation>이 컴퓨터의 다른 사용자가 데이터를 바꿀 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::NoticeBar</name>
@@ -2570,6 +2590,18 @@ Data folder: %1</source>
     <message>
         <source>Qt&apos;s SQLite driver is missing.</source>
         <translation>Qt의 SQLite 드라이버가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is a link that another user made; remove it.</source>
+        <translation>%1은(는) 다른 사용자가 만든 링크입니다. 지우세요.</translation>
+    </message>
+    <message>
+        <source>Other users can write to the data folder %1 and replace what is in it; move it to a folder of your own, or close it with: chmod 700 &apos;%1&apos;</source>
+        <translation>다른 사용자가 데이터 폴더 %1에 쓰고 그 안의 것을 바꿀 수 있습니다. 본인만 쓰는 폴더로 옮기거나 다음 명령으로 닫으세요: chmod 700 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user; remove it, or move it away.</source>
+        <translation>%1은(는) 다른 사용자의 것입니다. 지우거나 옮기세요.</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3289,10 @@ Data folder: %1</source>
         <source>&amp;Log in…</source>
         <translation>로그인(&amp;L)…</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>설정(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::RunTableModel</name>
@@ -3787,6 +3823,10 @@ Data folder: %1</source>
     <message>
         <source>Trials of an earlier choice stay in the store; they are no longer kept fresh.</source>
         <translation>이전에 선택한 임상시험은 저장소에 남지만 더 이상 갱신되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>I &amp;know this address: the key may be sent there</source>
+        <translation>아는 주소입니다. 인증키를 보내도 됩니다(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,10 @@ RunCourse::Step RunCourse::takeVersion(const Page &page)
         // A trial that was read before the renewal was not compared again after it: with the date of the
         // first data the next run reads what came since.
         m_facts.dataVersion = m_firstVersion;
-        if (!m_nothing)
+        if (!m_nothing && m_counted)
             step.progress = m_source->progressAtEnd(m_done, m_facts);
+        else if (!m_nothing && m_onlySweepShort)
+            step.progress = m_source->progressAfterShortSweep(m_facts);
         return step;
     }
     if (!m_begun)
@@ -65,6 +67,7 @@ RunCourse::Step RunCourse::takeVersion(const Page &page)
         forgetOldData();
         // Legs that were short are read again: their days lie behind the last one that was whole.
         m_counted = true;
+        m_onlySweepShort = false;
         m_shortOf = m_shortCame = 0;
     }
     m_facts.dataVersion = page.dataVersion;
@@ -148,6 +151,7 @@ RunCourse::Step RunCourse::nextLeg()
 {
     Step step{.next = std::nullopt, .error = std::nullopt};
     if (isShort()) {
+        m_onlySweepShort = m_legs.front().kind == Leg::Kind::Sweep && (m_counted || m_onlySweepShort);
         m_counted = false;
         m_shortOf += std::max(m_leg.pass().total.value_or(0), m_legs.front().least);
         m_shortCame += m_leg.pass().distinctRows;
@@ -170,7 +174,8 @@ RunCourse::Step RunCourse::nextLeg()
     if (m_legs.empty())
         queueOutdated();
     if (!m_legs.empty() && m_legs.front().kind != kind) {
-        m_rowsRead = 0; // what follows is counted on its own
+        ++m_phase; // what follows is counted on its own
+        m_rowsRead = 0;
         m_expected.reset();
     }
     const Step next = m_legs.empty() ? askVersion() : startLeg();

@@ -44,6 +44,8 @@ public:
         return request.ask != Ask::Version && m_leg.isSure();
     }
     [[nodiscard]] int pagesRead() const { return m_pagesRead; }
+    /// Another number where rowsRead() and expectedRows() begin anew: windows, a sweep, single numbers.
+    [[nodiscard]] int phase() const { return m_phase; }
     [[nodiscard]] qint64 rowsRead() const { return m_rowsRead + m_leg.pass().rowsRead; }
     [[nodiscard]] std::optional<qint64> expectedRows() const { return m_expected; }
 
@@ -78,11 +80,13 @@ private:
     std::optional<qint64> m_expected;
     qint64 m_rowsRead = 0; ///< of legs that are done
     int m_pagesRead = 0;
+    int m_phase = 0;
     int m_restarts = 0; ///< of the leg
     int m_renewals = 0; ///< times that the data moved under the run
     bool m_begun = false;
     bool m_counted = true; ///< every leg had as many trials as its total said
-    qint64 m_shortOf = 0;  ///< totals of legs that had another number of trials
+    bool m_onlySweepShort = false;
+    qint64 m_shortOf = 0; ///< totals of legs that had another number of trials
     qint64 m_shortCame = 0;
     bool m_nothing = false; ///< the first load had not one trial
     bool m_judged = false;

@@ -43,6 +43,8 @@ QList<SelfCheck> checkStoreFile(const Result<StoreLocation> &location)
     QTemporaryFile probe(location->folder() + u"/probe-XXXXXX"_s);
     const bool written = probe.open() && probe.write("probe") == 5 && probe.flush();
     checks.append({u"write"_s, written, true, written ? location->folder() : probe.errorString()});
+    const QString exposure = location->exposure();
+    checks.append({u"folder"_s, exposure.isEmpty(), true, exposure});
     const QString warning = placeWarning(location->folder());
     checks.append({u"place"_s, warning.isEmpty(), false, warning});
     return checks;

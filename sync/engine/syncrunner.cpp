@@ -41,7 +41,12 @@ SyncRunner::SyncRunner(RunSetup setup)
     m_countdown.setInterval(1s);
     m_retryTimer.setParent(this);
     m_countdown.setParent(this);
-    connect(&m_retryTimer, &QTimer::timeout, this, &SyncRunner::send);
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] {
+        if (m_inquiry)
+            sendQuestion();
+        else
+            send();
+    });
     connect(&m_countdown, &QTimer::timeout, this, [this] {
         reportProgress(m_waiting, static_cast<int>((m_retryAtMs - m_runClock.elapsed() + 999) / 1000));
     });
@@ -57,6 +62,7 @@ SyncRunner::~SyncRunner()
 void SyncRunner::start()
 {
     m_runClock.start();
+    m_phaseClock.start();
     m_manager = std::make_unique<QNetworkAccessManager>();
     m_client = std::make_unique<HttpClient>(m_manager.get(),
                                             HttpLimits{.idleTimeout = m_setup.effective.idleTimeout,
@@ -223,6 +229,10 @@ void SyncRunner::onParsed(Result<Page> page)
         return;
     }
     RunCourse::Step step = m_course->take(*page);
+    if (std::exchange(m_phase, m_course->phase()) != m_phase) {
+        m_phaseClock.start();
+        m_pagesOfPhase = m_course->pagesRead();
+    }
     if (step.useful) {
         m_queue->push(PageItem{.page = std::move(*page),
                                .requests = m_client->requestCount(),
@@ -265,8 +275,10 @@ void SyncRunner::inquire(std::vector<std::string> numbers)
 void SyncRunner::inquireNext()
 {
     if (const auto request = m_inquiry->next()) {
-        m_client->send(*request, m_setup.effective.deadline,
-                       [this](const Result<HttpAnswer> &answer) { onWord(answer); });
+        m_request = *request;
+        m_attempt = 0;
+        m_pageClock.start();
+        sendQuestion();
         return;
     }
     Inquiry outcome = m_inquiry->takeOutcome();
@@ -275,12 +287,22 @@ void SyncRunner::inquireNext()
     m_queue->push(std::move(outcome));
 }
 
+void SyncRunner::sendQuestion()
+{
+    m_countdown.stop();
+    m_waiting.clear();
+    m_client->send(m_request, remaining(), [this](const Result<HttpAnswer> &answer) { onWord(answer); });
+}
+
 void SyncRunner::onWord(const Result<HttpAnswer> &answer)
 {
     if (!m_inquiry)
         return;
-    m_inquiry->take(answer ? m_setup.source->parse(*answer, {})
-                           : Result<Page>(std::unexpected(answer.error())));
+    auto page = answer ? m_setup.source->parse(*answer, {}) : Result<Page>(std::unexpected(answer.error()));
+    ++m_attempt;
+    if (!page && tryAgain(page.error()))
+        return;
+    m_inquiry->take(std::move(page));
     inquireNext();
 }
 
@@ -302,17 +324,19 @@ void SyncRunner::onFailure(const Error &error)
         }
     }
     ++m_attempt;
-    if (!mayRetry(error)) {
+    if (!tryAgain(error))
         endPass(error);
-        return;
-    }
+}
+
+bool SyncRunner::tryAgain(const Error &error)
+{
+    if (!mayRetry(error))
+        return false;
     const auto delay = std::chrono::round<std::chrono::milliseconds>(
         m_setup.options.waitScale *
         retryDelay(m_attempt, error.retryAfter, QRandomGenerator::global()->generateDouble()));
-    if (delay >= remaining()) {
-        endPass(error);
-        return;
-    }
+    if (delay >= remaining())
+        return false;
     qCInfo(lcRun).noquote() << m_setup.settings.id << "try" << m_attempt << "failed:" << kindKey(error.kind)
                             << error.detail << "- next in" << delay.count() << "ms";
     m_waiting = error.retryAfter
@@ -322,6 +346,7 @@ void SyncRunner::onFailure(const Error &error)
     reportProgress(m_waiting, static_cast<int>((delay.count() + 999) / 1000));
     m_retryTimer.start(delay);
     m_countdown.start();
+    return true;
 }
 
 bool SyncRunner::mayRetry(const Error &error) const
@@ -373,9 +398,9 @@ std::optional<int> SyncRunner::secondsLeft() const
 {
     const qint64 total = m_course->expectedRows().value_or(-1);
     const qint64 read = m_course->rowsRead();
-    if (m_course->pagesRead() < kPagesBeforeEstimate || read <= 0 || total < read)
+    if (m_course->pagesRead() - m_pagesOfPhase < kPagesBeforeEstimate || read <= 0 || total < read)
         return std::nullopt;
-    return static_cast<int>(m_runClock.elapsed() * (total - read) / read / 1000);
+    return static_cast<int>(m_phaseClock.elapsed() * (total - read) / read / 1000);
 }
 
 } // namespace trialdesk

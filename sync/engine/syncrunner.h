@@ -58,7 +58,8 @@ private:
     void onBegun(std::shared_ptr<const FingerprintMap> known, const SourceProgress &progress);
     void fetch(const Request &request); ///< a new page: attempts and deadline start anew
     void send();
-    void sendAhead(const Request &request); ///< while the page before it is parsed
+    [[nodiscard]] bool tryAgain(const Error &error); ///< after a while; false where it is no use
+    void sendAhead(const Request &request);          ///< while the page before it is parsed
     void onAhead(Result<HttpAnswer> answer);
     void dropAhead();
     void onAnswer(Result<HttpAnswer> answer);
@@ -68,6 +69,7 @@ private:
     void goOn();
     void inquire(std::vector<std::string> numbers); ///< the pass is over; the write job asks for these
     void inquireNext();
+    void sendQuestion();
     void onWord(const Result<HttpAnswer> &answer);
     void stopAsking(); ///< whatever was asked for is no longer awaited
     [[nodiscard]] PassEnd cancelledEnd() const;
@@ -101,6 +103,9 @@ private:
     int m_attempt = 0;
     QElapsedTimer m_pageClock;
     QElapsedTimer m_runClock;
+    QElapsedTimer m_phaseClock;
+    int m_phase = 0;        ///< of the course
+    int m_pagesOfPhase = 0; ///< read when it began
     QElapsedTimer m_lastReport;
     QTimer m_retryTimer;
     QTimer m_countdown;

@@ -79,7 +79,16 @@ SyncService::~SyncService()
 
 void SyncService::start(const SourceId &source, const RunOptions &options)
 {
-    if (isActive(source)) {
+    const auto waiting = std::ranges::find(m_queue, source, &Queued::source);
+    const bool running = m_current && m_current->source == source;
+    // What a run that has begun can't do any more is done by one after it.
+    const bool wantsMore = options.full || !options.accepted.empty();
+    if (waiting != m_queue.end()) {
+        RunOptions &merged = waiting->options;
+        merged.full = merged.full || options.full;
+        merged.accepted.insert(merged.accepted.end(), options.accepted.begin(), options.accepted.end());
+    }
+    if (waiting != m_queue.end() || (running && !wantsMore)) {
         qCInfo(lcService).noquote() << source << "is being synced already; the" << triggerKey(options.trigger)
                                     << "run is merged into that one";
         return;
@@ -201,17 +210,20 @@ void SyncService::findKey(const Prepared &prepared, const EffectiveSettings &eff
         launch(prepared, effective, {}, std::nullopt);
         return;
     }
-    m_keys->read(info.id, this, [this, prepared, effective](const Result<KeyAnswer> &answer) {
+    m_keys->read(info.id, this, [this, prepared, effective, info](const Result<KeyAnswer> &answer) {
         if (!answer) {
             failEarly(answer.error());
             return;
         }
+        std::optional<Error> refused;
         // A registry on this computer is a test server: whether it wants a key is for it to say.
-        const bool without = answer->key.isEmpty() && !isLoopback(effective.baseUrl);
-        launch(prepared, effective, answer->key,
-               without
-                   ? std::optional(Error{.kind = ErrorKind::KeyMissing, .detail = keyNotFoundText(*answer)})
-                   : std::nullopt);
+        if (answer->key.isEmpty() && !isLoopback(effective.baseUrl))
+            refused = Error{.kind = ErrorKind::KeyMissing, .detail = keyNotFoundText(*answer)};
+        if (!answer->key.isEmpty()) {
+            const auto allowed = m_keys->mayGoTo(info.id, info.defaultBaseUrl, effective.baseUrl);
+            refused = allowed ? std::nullopt : std::optional(allowed.error());
+        }
+        launch(prepared, effective, refused ? QByteArray() : answer->key, refused);
     });
 }
 

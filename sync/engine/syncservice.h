@@ -56,7 +56,8 @@ public:
     SyncService(StoreLocation location, KeyStore *keys, const Clock *clock, QObject *parent = nullptr);
     ~SyncService() override; ///< cancels and waits, at most three seconds
 
-    /// Queues a run; does nothing if this registry is running or queued.
+    /// Queues a run. Where one of this registry is queued it is merged into that; where one is running, too,
+    /// unless it asks for more: to read everything, or to let held removals through.
     void start(const SourceId &source, const RunOptions &options);
     void cancel(); ///< the running one and the queue; finished() follows within a second
     [[nodiscard]] bool isActive() const;

@@ -193,7 +193,7 @@ private:
 
     [[nodiscard]] Result<void> saveProgress(const PassEnd &end, const EndPlan &plan)
     {
-        if (end.error || !end.shortfall.isEmpty() || !end.progress)
+        if (end.error || !end.progress)
             return {};
         SourceProgress progress = *end.progress;
         // What a person must decide, or the registry still owes a word on, is looked at again by the next

@@ -78,6 +78,7 @@ public:
     int redirects = 0;
     QPointer<QNetworkReply> reply;
     QList<QSslError> sslErrors;
+    bool encrypted = false;
     QByteArray body;
     std::optional<Steady::time_point> lastStart;
     Steady::time_point begun;
@@ -208,6 +209,7 @@ void HttpClient::Private::go()
     }
     body.clear();
     sslErrors.clear();
+    encrypted = false;
     lastStart = Steady::now();
     ++sent;
     reply = manager->get(networkRequest());
@@ -216,6 +218,7 @@ void HttpClient::Private::go()
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this] { readSome(); });
     QObject::connect(reply, &QNetworkReply::downloadProgress, q, alive);
     QObject::connect(reply, &QNetworkReply::metaDataChanged, q, alive);
+    QObject::connect(reply, &QNetworkReply::encrypted, q, [this] { encrypted = true; });
     QObject::connect(reply, &QNetworkReply::sslErrors, q,
                      [this](const QList<QSslError> &errors) { sslErrors = errors; });
     QObject::connect(reply, &QNetworkReply::finished, q, [this] { replyFinished(); });
@@ -272,8 +275,11 @@ void HttpClient::Private::replyFinished()
         return;
     }
 
-    WireFacts facts{
-        .error = reply->error(), .text = reply->errorString(), .status = status, .received = body.size()};
+    WireFacts facts{.error = reply->error(),
+                    .text = reply->errorString(),
+                    .status = status,
+                    .received = body.size(),
+                    .encrypted = encrypted};
     if (facts.error == QNetworkReply::SslHandshakeFailedError)
         facts.tls = tlsProblem(url.host(), sslErrors, QDateTime::currentDateTimeUtc(), facts.text);
     if (const QNetworkProxy used = manager->proxy(); used.type() != QNetworkProxy::NoProxy)

@@ -46,10 +46,17 @@ QString proxySettingsText(const ProxySettings &settings)
     return url.toString();
 }
 
+bool isSettingsFile(const QString &file)
+{
+    constexpr qint64 kLargest = 64LL * 1024;
+    const QFileInfo info(file);
+    return info.isFile() && info.size() <= kLargest;
+}
+
 NetworkSettings readNetworkSettings(const QString &settingsFile, const SourceId &source)
 {
-    if (!QFileInfo(settingsFile).isFile())
-        return {}; // opening a pipe would wait for its writer
+    if (!isSettingsFile(settingsFile))
+        return {};
     const QSettings ini(settingsFile, QSettings::IniFormat);
     return {.proxy = parseProxySettings(ini.value(kProxyKey).toString()).value_or(ProxySettings{}),
             .http2 = ini.value(u"http2/"_s + source).toBool()};

@@ -39,6 +39,11 @@ struct NetworkSettings
 /// Where settings.ini, which the window and the command line share, keeps the text of the proxy.
 inline constexpr QLatin1StringView kProxyKey{"network/proxy"};
 
+/// A plain file of a size that the program itself ever writes. Anything else is not opened: a pipe would wait
+/// for its writer, and of a file of megabytes a value can be nested so deeply that reading it ends the
+/// program.
+[[nodiscard]] bool isSettingsFile(const QString &file);
+
 /// What settings.ini says, `http2/<registry>=true` included; the defaults where it says nothing or something
 /// that is no setting.
 [[nodiscard]] NetworkSettings readNetworkSettings(const QString &settingsFile, const SourceId &source);

@@ -19,6 +19,12 @@ QString originOf(const QUrl &url)
 
 } // namespace
 
+bool isSameOrigin(const QUrl &a, const QUrl &b)
+{
+    // QUrl keeps scheme and host in lower case.
+    return a.scheme() == b.scheme() && a.host() == b.host() && portOf(a) == portOf(b);
+}
+
 Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
 {
     const QUrl target = from.resolved(QUrl::fromEncoded(location.trimmed()))
@@ -26,8 +32,7 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
     if (!target.isValid())
         return failure(ErrorKind::RedirectRefused,
                        u"%1 redirected to an address that is not valid"_s.arg(originOf(from)));
-    // QUrl keeps scheme and host in lower case.
-    if (target.scheme() != from.scheme() || target.host() != from.host() || portOf(target) != portOf(from))
+    if (!isSameOrigin(target, from))
         return failure(ErrorKind::RedirectRefused,
                        u"%1 redirected to %2"_s.arg(originOf(from), originOf(target)));
     return target;

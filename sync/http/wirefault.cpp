@@ -10,8 +10,9 @@ namespace {
 /// Qt turns a status into an error code of its own, and not always the same way (418 is "invalid operation").
 bool onlyRepeatsStatus(const WireFacts &facts)
 {
-    // A registry that plays the proxy where there is none.
-    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError && facts.proxy.isEmpty())
+    // A registry that plays the proxy, where there is none or inside its tunnel.
+    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError &&
+        (facts.proxy.isEmpty() || facts.encrypted))
         return facts.status >= 400;
     return facts.status >= 400 && facts.error >= QNetworkReply::ContentAccessDenied &&
            facts.error != QNetworkReply::ProtocolFailure;

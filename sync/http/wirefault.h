@@ -18,6 +18,7 @@ struct WireFacts
     std::optional<qint64> promised; ///< Content-Length of a body that was not compressed
     QString tls;                    ///< tlsProblem() of a refused certificate
     QString proxy;                  ///< host and port; empty = none was used
+    bool encrypted = false;         ///< what answered is the registry, behind a proxy, too
 };
 
 /// What went wrong between client and server; nothing where a complete answer of any status came. The detail

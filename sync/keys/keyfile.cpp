@@ -81,10 +81,14 @@ Result<void> makeFolder(const QString &folder)
     const QFileInfo info(folder);
     const QByteArray name = QFile::encodeName(folder);
     struct stat known = {};
-    if (::stat(name.constData(), &known) == 0 && S_ISDIR(known.st_mode)) {
-        if ((known.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+    struct stat entry = {};
+    if (::stat(name.constData(), &known) == 0 && S_ISDIR(known.st_mode) &&
+        ::lstat(name.constData(), &entry) == 0) {
+        const bool mine = known.st_uid == ::geteuid() && entry.st_uid == ::geteuid();
+        if (mine && (known.st_mode & (S_IRWXG | S_IRWXO)) == 0)
             return {};
-        if (known.st_uid == ::geteuid() && ::chmod(name.constData(), kOnlyOwnerFolder) == 0)
+        // Where a link leads is not ours to close.
+        if (mine && S_ISDIR(entry.st_mode) && ::chmod(name.constData(), kOnlyOwnerFolder) == 0)
             return {};
         return failure(ErrorKind::Environment,
                        ProblemText::tr("other users can open the folder of the keys, %1; make it yours alone "

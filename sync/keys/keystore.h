@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QUrl>
 
 #include "models/domain/error.h"
 #include "models/domain/trial.h"
@@ -37,6 +38,14 @@ public:
     virtual void write(const SourceId &source, const QByteArray &key, KeyPlace place, QObject *context,
                        WriteDone done) = 0;
     virtual void clear(const SourceId &source, QObject *context, WriteDone done) = 0;
+
+    /// Whether the key may go to `address`: to the registry's `own`, or to one that was confirmed here.
+    /// AddressUnconfirmed, with the command that confirms it, for any other. A store can't confirm: it may
+    /// have come from anywhere.
+    [[nodiscard]] virtual Result<void> mayGoTo(const SourceId &source, const QUrl &own,
+                                               const QUrl &address) const = 0;
+    /// A person on this computer set this address; an empty one takes that back.
+    [[nodiscard]] virtual Result<void> confirm(const SourceId &source, const QUrl &address) = 0;
 };
 
 /// Where a key was looked for in vain, as half a sentence for a person. A key that a keychain lost, or that

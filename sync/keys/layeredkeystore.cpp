@@ -10,7 +10,9 @@
 #include <QTimer>
 
 #include "models/domain/problemtext.h"
+#include "models/domain/result.h"
 #include "sync/http/redact.h"
+#include "sync/http/redirect.h"
 #include "sync/keys/keyfile.h"
 
 using namespace Qt::StringLiterals;
@@ -81,6 +83,32 @@ LayeredKeyStore::LayeredKeyStore(QString keyFolder, std::unique_ptr<Keychain> ke
 QString LayeredKeyStore::filePath(const SourceId &source) const
 {
     return QDir(m_keyFolder).filePath(source + u".key"_s);
+}
+
+QString LayeredKeyStore::addressPath(const SourceId &source) const
+{
+    return QDir(m_keyFolder).filePath(source + u".address"_s);
+}
+
+Result<void> LayeredKeyStore::mayGoTo(const SourceId &source, const QUrl &own, const QUrl &address) const
+{
+    if (isSameOrigin(address, own))
+        return {};
+    const auto confirmed = andThen(checkId(source), [&] { return readKeyFile(addressPath(source)); });
+    if (!confirmed)
+        return std::unexpected(confirmed.error());
+    if (confirmed->trimmed() == address.toEncoded())
+        return {};
+    return failure(ErrorKind::AddressUnconfirmed,
+                   u"trialdesk-cli sources set %1 base-url=%2"_s.arg(source, address.toString()));
+}
+
+Result<void> LayeredKeyStore::confirm(const SourceId &source, const QUrl &address)
+{
+    return andThen(checkId(source), [&] {
+        return address.isEmpty() ? removeKeyFile(addressPath(source))
+                                 : writeKeyFile(addressPath(source), address.toEncoded());
+    });
 }
 
 Keychain::Done LayeredKeyStore::limited(Keychain::Done done)

@@ -26,9 +26,14 @@ public:
                WriteDone done) override;
     /// From file and keychain; an environment variable is not ours to clear.
     void clear(const SourceId &source, QObject *context, WriteDone done) override;
+    /// In a 0600 file beside the key files.
+    [[nodiscard]] Result<void> mayGoTo(const SourceId &source, const QUrl &own,
+                                       const QUrl &address) const override;
+    [[nodiscard]] Result<void> confirm(const SourceId &source, const QUrl &address) override;
 
 private:
     [[nodiscard]] QString filePath(const SourceId &source) const;
+    [[nodiscard]] QString addressPath(const SourceId &source) const;
     /// Wraps a callback so that it runs once: with the keychain's answer or, after the limit, without one.
     Keychain::Done limited(Keychain::Done done);
     void noteUnavailable(const KeychainAnswer &answer);

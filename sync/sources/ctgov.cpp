@@ -431,6 +431,13 @@ std::optional<SourceProgress> CtgovSource::progressAtEnd(const std::vector<Leg> 
     return progress;
 }
 
+std::optional<SourceProgress> CtgovSource::progressAfterShortSweep(const RunFacts &facts) const
+{
+    SourceProgress progress = progressOf(facts);
+    progress.sweptAt = facts.now.addDays(1 - kDaysBetweenSweeps); // tomorrow again
+    return progress;
+}
+
 std::vector<std::string> CtgovSource::listedNumbers(const QString &scope) const
 {
     return scopeOf(scope).numbers;

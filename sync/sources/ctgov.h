@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::vector<Leg> split(const Leg &leg, qint64 total, const RunFacts &facts) const override;
     [[nodiscard]] std::optional<SourceProgress> progressAfter(const Leg &leg,
                                                               const RunFacts &facts) const override;
+    [[nodiscard]] std::optional<SourceProgress> progressAfterShortSweep(const RunFacts &facts) const override;
     [[nodiscard]] std::optional<SourceProgress> progressAtEnd(const std::vector<Leg> &done,
                                                               const RunFacts &facts) const override;
     [[nodiscard]] std::vector<std::string> listedNumbers(const QString &scope) const override;

@@ -171,6 +171,12 @@ public:
     {
         return std::nullopt;
     }
+    /// The same where the legs agreed but for a sweep, whose totals said otherwise: it says nothing of the
+    /// store, and is not due again at once. Nothing where that makes no difference.
+    [[nodiscard]] virtual std::optional<SourceProgress> progressAfterShortSweep(const RunFacts &) const
+    {
+        return std::nullopt;
+    }
     /// The numbers that this scope is a list of; empty where it is something else.
     [[nodiscard]] virtual std::vector<std::string> listedNumbers(const QString & /*scope*/) const
     {

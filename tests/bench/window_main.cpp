@@ -50,6 +50,8 @@ public:
     }
     void write(const SourceId &, const QByteArray &, KeyPlace, QObject *, WriteDone) override {}
     void clear(const SourceId &, QObject *, WriteDone) override {}
+    Result<void> mayGoTo(const SourceId &, const QUrl &, const QUrl &) const override { return {}; }
+    Result<void> confirm(const SourceId &, const QUrl &) override { return {}; }
 };
 
 /// Ends with the event that made it true, and not at the end of a pause as QTest::qWaitFor() does.

@@ -77,9 +77,11 @@ AppSettings::~AppSettings()
 
 void AppSettings::load()
 {
-    if (!QFileInfo(m_file).isFile()) // a pipe would hold the program up
+    if (!QFileInfo(m_file).isFile())
         return;
-    {
+    if (!isSettingsFile(m_file)) {
+        m_brokenCopy = m_file + u".broken"_s;
+    } else {
         const QSettings ini(m_file, QSettings::IniFormat);
         for (const QString &key : ini.allKeys())
             m_values.insert(key, ini.value(key));

@@ -208,6 +208,10 @@ void KeyEditor::runTest()
 {
     const QByteArray typed = normalizedKey(m_key->text().toUtf8());
     const QByteArray key = typed.isEmpty() ? m_storedKey : typed;
+    if (const auto allowed = m_gate(); !allowed) {
+        m_verdict->say(StatusLine::Kind::Error, explain(allowed.error()).oneLine());
+        return;
+    }
     m_verdict->say(StatusLine::Kind::Waiting, tr("Asking the registry…"));
     m_testButton->setEnabled(false);
     const quint64 ticket = ++m_testTicket;

@@ -36,6 +36,9 @@ public:
     /// With which address and limits a key is tested: the page's present values.
     void setSettings(std::function<SourceSettings()> settings) { m_settings = std::move(settings); }
 
+    /// Whether a key may be sent to that address at all; without it, yes.
+    void setGate(std::function<Result<void>()> gate) { m_gate = std::move(gate); }
+
     /// By which way the registry is asked; without it, as the system says.
     void setNetwork(std::function<NetworkSettings()> network) { m_network = std::move(network); }
 
@@ -61,6 +64,7 @@ private:
     KeyStore *m_keys;
     Test m_test;
     std::function<SourceSettings()> m_settings;
+    std::function<Result<void>()> m_gate = [] { return Result<void>(); };
     std::function<NetworkSettings()> m_network = [] { return NetworkSettings{}; };
     QByteArray m_storedKey;
     KeyPlace m_storedPlace = KeyPlace::None;

@@ -203,6 +203,11 @@ void SettingsDialog::apply(bool closeAfter)
     setBusy(true);
     for (SourcePage *page : std::as_const(m_sources)) {
         const SourceId id = page->id();
+        if (const auto confirmed = page->confirmAddress(); !confirmed) {
+            m_failed = true;
+            m_notice->showNotice(errorNotice(confirmed.error(), sourceName(id)));
+            continue;
+        }
         if (page->settingsChanged()) {
             ++m_pending;
             whenDone(this, m_store->saveSource(page->settings()),
@@ -211,6 +216,8 @@ void SettingsDialog::apply(bool closeAfter)
                              page->saved();
                          finishedOne(result, id);
                      });
+        } else {
+            page->saved(); // an address that was only confirmed
         }
         if (page->key() != nullptr && page->key()->isChanged()) {
             ++m_pending;

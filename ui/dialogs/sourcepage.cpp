@@ -39,6 +39,7 @@ int plainCount(Duration duration)
 SourcePage::SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_info(info)
+    , m_keys(keys)
     , m_enabled(new QCheckBox(tr("&Use this registry"), this))
     , m_schedule(new ScheduleEditor(clock, QTimeZone::systemTimeZone(), this))
     , m_pageSize(new QSpinBox(this))
@@ -46,6 +47,7 @@ SourcePage::SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *cloc
     , m_deadline(new QSpinBox(this))
     , m_interval(new QSpinBox(this))
     , m_baseUrl(new QLineEdit(this))
+    , m_confirm(new QCheckBox(tr("I &know this address: the key may be sent there"), this))
 {
     auto *column = new QVBoxLayout(this);
     makeHead(this);
@@ -54,6 +56,7 @@ SourcePage::SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *cloc
         auto *section = new Section(tr("Key"), Section::Form::Open, this);
         m_key = new KeyEditor(info, keys, section);
         m_key->setSettings([this] { return settings(); });
+        m_key->setGate([this] { return isConfirmedHere() ? Result<void>() : keyMayGo(); });
         section->addRow(m_key);
         column->addWidget(section);
         connect(m_key, &KeyEditor::changed, this, &SourcePage::changed);
@@ -78,6 +81,7 @@ SourcePage::SourcePage(const SourceInfo &info, KeyStore *keys, const Clock *cloc
     for (QSpinBox *box : {m_pageSize, m_idle, m_deadline, m_interval})
         connect(box, &QSpinBox::valueChanged, this, &SourcePage::edited);
     connect(m_baseUrl, &QLineEdit::textChanged, this, &SourcePage::edited);
+    connect(m_confirm, &QCheckBox::toggled, this, &SourcePage::edited);
     if (m_operation != nullptr)
         connect(m_operation, &QLineEdit::textChanged, this, &SourcePage::edited);
     load(m_loaded, {});
@@ -159,6 +163,8 @@ Section *SourcePage::makeAddress()
     m_baseUrl->setObjectName(u"baseUrl"_s);
     m_baseUrl->setPlaceholderText(m_info.defaultBaseUrl.toDisplayString());
     m_address->addRow(tr("&Base address:"), m_baseUrl);
+    m_confirm->setObjectName(u"confirmAddress"_s);
+    m_address->addRow(m_confirm);
     if (!m_info.defaultOperation.isEmpty()) {
         m_operation = new QLineEdit(this);
         m_operation->setObjectName(u"operation"_s);
@@ -202,6 +208,8 @@ void SourcePage::load(const SourceSettings &settings, const ScheduleState &state
     if (m_scope != nullptr)
         m_scope->setScope(settings.scope);
     m_schedule->setSchedule(parseSchedule(settings.schedule).value_or(Schedule{}), state.scheduledSince);
+    m_confirm->setChecked(false);
+    m_confirm->setVisible(!keyMayGo());
     m_address->setUnfolded(!settings.baseUrl.isEmpty() || !settings.operation.isEmpty());
     if (m_key != nullptr)
         m_key->load();
@@ -244,7 +252,8 @@ bool SourcePage::isChanged() const
     const bool address =
         m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString() || !addressProblem().isEmpty();
     const bool scope = m_scope != nullptr && !m_scope->problem().isEmpty();
-    return address || scope || settingsChanged() || (m_key != nullptr && m_key->isChanged());
+    return address || scope || m_confirm->isChecked() || settingsChanged() ||
+           (m_key != nullptr && m_key->isChanged());
 }
 
 QString SourcePage::addressProblem() const
@@ -288,13 +297,35 @@ QString SourcePage::check()
     return {};
 }
 
+bool SourcePage::isConfirmedHere() const
+{
+    return m_confirm->isChecked() || m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString();
+}
+
+Result<void> SourcePage::keyMayGo() const
+{
+    return m_key == nullptr
+               ? Result<void>()
+               : m_keys->mayGoTo(m_info.id, m_info.defaultBaseUrl, effective(m_info, m_loaded).baseUrl);
+}
+
+Result<void> SourcePage::confirmAddress()
+{
+    if (m_key == nullptr || !isConfirmedHere())
+        return {};
+    return m_keys->confirm(m_info.id, settings().baseUrl);
+}
+
 void SourcePage::saved()
 {
     m_loaded = settings();
+    m_confirm->setChecked(false);
+    m_confirm->setVisible(!keyMayGo());
 }
 
 void SourcePage::edited()
 {
+    m_confirm->setEnabled(m_baseUrl->text().trimmed() == m_loaded.baseUrl.toString());
     m_addressProblem->say(StatusLine::Kind::Error, addressProblem());
     m_limitProblem->say(
         StatusLine::Kind::Error,

@@ -40,6 +40,9 @@ public:
     /// A translated sentence about the first entry that can't be saved, which it shows and focuses; empty =
     /// fine.
     [[nodiscard]] QString check();
+    /// The address that is shown is confirmed for the key where the person typed it here or said so; to be
+    /// called before it is saved.
+    [[nodiscard]] Result<void> confirmAddress();
     void saved();                                          ///< what is shown is now what is stored
     [[nodiscard]] KeyEditor *key() const { return m_key; } ///< null where no key is needed
 
@@ -53,9 +56,12 @@ private:
     Section *makeAddress();
     void resetLimits();
     [[nodiscard]] QString addressProblem() const;
+    [[nodiscard]] Result<void> keyMayGo() const; ///< to the address as it is stored
+    [[nodiscard]] bool isConfirmedHere() const;
     void edited();
 
     SourceInfo m_info;
+    KeyStore *m_keys;
     SourceSettings m_loaded;
     QCheckBox *m_enabled;
     KeyEditor *m_key = nullptr;
@@ -67,6 +73,7 @@ private:
     QSpinBox *m_interval;
     StatusLine *m_limitProblem = nullptr;
     QLineEdit *m_baseUrl;
+    QCheckBox *m_confirm; ///< shown while the key may not go to the stored address
     QLineEdit *m_operation = nullptr;
     StatusLine *m_addressProblem = nullptr;
     Section *m_address = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/main/mainwindow.h"
 
 #include <iterator>
+#include <utility>
 
 #include <QAction>
 #include <QDir>
@@ -77,6 +78,22 @@ void MainWindow::openRunLog()
     m_runLogDialog->show();
     m_runLogDialog->raise();
     m_runLogDialog->activateWindow();
+}
+
+void MainWindow::lookForOthers()
+{
+    if (m_sync->isActive())
+        return; // what this window's own run brings is shown by that
+    whenDone(this, m_store->mark(), [this](const Result<QString> &mark) {
+        if (!mark || m_sync->isActive())
+            return;
+        const QString before = std::exchange(m_storeMark, *mark);
+        if (before.isEmpty() || before == m_storeMark)
+            return;
+        m_controller->reload();
+        m_trials->refresh();
+        refreshRunLog();
+    });
 }
 
 void MainWindow::refreshRunLog()

@@ -47,6 +47,7 @@ constexpr auto kLongestClose = 3s;
 constexpr auto kFirstRefresh = 2s;
 constexpr auto kFirstRows = 300ms; // until an empty table shows something
 constexpr auto kLongestRefresh = 30s;
+constexpr auto kLookForOthers = 10s;
 constexpr int kMessageTime = 6000; // ms, as showMessage takes it
 
 } // namespace
@@ -111,6 +112,11 @@ void MainWindow::build()
         m_refreshDuringSync.setInterval(std::min<std::chrono::milliseconds>(
             m_refreshDuringSync.intervalAsDuration() * 2, kLongestRefresh));
     });
+    m_lookForOthers.setParent(this);
+    m_lookForOthers.setObjectName(u"lookForOthers"_s);
+    m_lookForOthers.setInterval(kLookForOthers);
+    connect(&m_lookForOthers, &QTimer::timeout, this, &MainWindow::lookForOthers);
+    m_lookForOthers.start();
     m_closeAnyway.setSingleShot(true);
     m_closeAnyway.setInterval(kLongestClose);
     connect(&m_closeAnyway, &QTimer::timeout, this, &QWidget::close);
@@ -213,6 +219,7 @@ void MainWindow::connectSync()
         m_runBegan = m_runBegan || run.id != 0;
         m_damageTold = m_damageTold || (run.error && run.error->kind == ErrorKind::DatabaseCorrupt);
         m_notices->add(run);
+        m_storeMark.clear();
         m_trials->refresh();
         refreshRunLog();
         // By itself only before a person who waits for this run, not over what they do meanwhile.

@@ -83,7 +83,8 @@ private:
     void openSettings(const SourceId &source);
     void openRunLog();
     void refreshRunLog();
-    void renewRunLog(); ///< in the new language
+    void lookForOthers(); ///< a sync of another program
+    void renewRunLog();   ///< in the new language
     void openBackups();
     void reloadStore();
     void askAboutLock(const SourceId &source);
@@ -126,6 +127,8 @@ private:
     QPointer<ProxyLoginDialog> m_proxyLogin;
     QTimer m_refreshDuringSync;
     QTimer m_closeAnyway;
+    QTimer m_lookForOthers;
+    QString m_storeMark; ///< as it was last seen; empty = to be seen
     QSet<RunId> m_knownHeld;
     bool m_listRead = false;
     bool m_closing = false;

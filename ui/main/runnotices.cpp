@@ -129,6 +129,8 @@ void RunNotices::present(const SyncRun &run)
                                    }});
     } else if (asksForKey(run)) {
         notice->buttons.push_back({tr("Set &key…"), [this, source] { Q_EMIT keyWanted(source); }});
+    } else if (run.error && run.error->kind == ErrorKind::AddressUnconfirmed) {
+        notice->buttons.push_back({tr("&Settings…"), [this, source] { Q_EMIT keyWanted(source); }});
     } else if (run.error && run.error->kind == ErrorKind::ProxyLogin) {
         notice->buttons.push_back(
             {tr("&Log in…"), [this, proxy = run.error->detail] { Q_EMIT proxyLoginWanted(proxy); }});

@@ -37,6 +37,18 @@ void MainWindow::tellAboutStart()
                               .buttons = {}};
             },
             [this, folder] { m_settings->setPlaceTold(folder); });
+    // At every start: it is so until the person changes it.
+    if (!m_location.exposure().isEmpty()) {
+        qCWarning(lcWindow).noquote() << m_location.exposure();
+        m_notices->addStanding(
+            [location = m_location] {
+                return Notice{.kind = Notice::Kind::Warning,
+                              .title = tr("Other users of this computer can change your data."),
+                              .text = location.exposure(),
+                              .buttons = {}};
+            },
+            {});
+    }
     if (m_store->isReadOnly())
         tell([] {
             return Notice{

@@ -302,10 +302,10 @@ private Q_SLOTS:
         QStringList names;
         for (const QJsonValue &check : result[u"checks"_s].toArray())
             names.append(check[u"name"_s].toString());
-        QCOMPARE(names, (QStringList{u"tls"_s, u"sqlite"_s, u"store"_s, u"fts5"_s, u"write"_s, u"place"_s,
-                                     u"keychain"_s}));
+        QCOMPARE(names, (QStringList{u"tls"_s, u"sqlite"_s, u"store"_s, u"fts5"_s, u"write"_s, u"folder"_s,
+                                     u"place"_s, u"keychain"_s}));
         const QJsonObject keychain =
-            result[u"checks"_s][6].toObject(); // no desktop session in this environment
+            result[u"checks"_s][7].toObject(); // no desktop session in this environment
         QCOMPARE(keychain[u"ok"_s].toBool(true), false);
         QCOMPARE(keychain[u"required"_s].toBool(true), false);
         QCOMPARE(QDir(m_cli->dataDir()).entryList({u"probe*"_s}, QDir::Files), QStringList());

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void everyFault();
     void commands();
     void otherProgramsGetNoKey();
+    void restoredStoreLeadsNoKeyAway_data();
+    void restoredStoreLeadsNoKeyAway();
 
 private:
     /// Runs the program while the server, which lives in this thread, answers.
@@ -222,6 +224,53 @@ void TestCliSecret::commands()
     // Set anew through stdin: the old text must not lie about either.
     search(
         talk({u"key"_s, u"set"_s, u"kdca"_s, u"--stdin"_s, u"--store"_s, u"file"_s, u"--verbose"_s}, kKey));
+}
+
+void TestCliSecret::restoredStoreLeadsNoKeyAway_data()
+{
+    QTest::addColumn<bool>("keyInEnvironment");
+    QTest::newRow("key in a file") << false;
+    QTest::newRow("key in the environment") << true;
+}
+
+/// A store that somebody else made names an address of theirs; it may look as good as it likes.
+void TestCliSecret::restoredStoreLeadsNoKeyAway()
+{
+    QFETCH(bool, keyInEnvironment);
+    if (keyInEnvironment)
+        m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, QString::fromLatin1(kKey));
+    WireServer elsewhere;
+    for (WireServer *server : {&elsewhere, m_server.get()})
+        server->always(WireServer::whole(401, "{\"code\":-4}"));
+    const CliProgram giver;
+    VERIFY_EXIT(giver.run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + elsewhere.url({}).toString(),
+                           u"enabled=true"_s}),
+                0);
+    VERIFY_EXIT(giver.run({u"backup"_s, m_cli->path(u"gift.db"_s)}), 0);
+    VERIFY_EXIT(m_cli->run({u"restore"_s, m_cli->path(u"gift.db"_s)}), 0);
+    for (const QStringList &words : {QStringList{u"sync"_s}, QStringList{u"key"_s, u"test"_s, u"kdca"_s}}) {
+        const CliAnswer answer = talk(words);
+        QCOMPARE(answer.code, 6);
+        QVERIFY2(answer.err.contains(
+                     QByteArray("trialdesk-cli sources set kdca base-url=" + elsewhere.url({}).toEncoded())),
+                 answer.err.constData());
+        search(answer);
+    }
+    QCOMPARE(elsewhere.requests().size(), 0);
+    QCOMPARE(m_server->requests().size(), 0);
+    // The person knows the address after all.
+    VERIFY_EXIT(
+        m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + elsewhere.url({}).toString()}), 0);
+    QCOMPARE(talk({u"key"_s, u"test"_s, u"kdca"_s}).code, 6);
+    QVERIFY(elsewhere.requests().at(0).head.contains(kKey));
+    // Another setting says nothing of the address.
+    VERIFY_EXIT(m_cli->run({u"restore"_s, m_cli->path(u"gift.db"_s)}), 0);
+    VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url=default"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"restore"_s, m_cli->path(u"gift.db"_s)}), 0);
+    VERIFY_EXIT(m_cli->run({u"sources"_s, u"set"_s, u"kdca"_s, u"page-size=10"_s}), 0);
+    const auto before = elsewhere.requests().size();
+    QCOMPARE(talk({u"sync"_s, u"kdca"_s}).code, 6);
+    QCOMPARE(elsewhere.requests().size(), before);
 }
 
 /// A key from the environment stands in the program's own environment, where its user can read it; the sample

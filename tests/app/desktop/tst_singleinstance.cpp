@@ -1,6 +1,9 @@
+#include <array>
 #include <memory>
 
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,6 +27,7 @@ class TestSingleInstance : public QObject
 private Q_SLOTS:
     void init()
     {
+        qunsetenv("XDG_RUNTIME_DIR");
         m_folder = std::make_unique<QTemporaryDir>();
         m_first = std::make_unique<SingleInstance>(m_folder->path());
         QVERIFY(!m_first->askOther({}));
@@ -88,6 +92,43 @@ private Q_SLOTS:
         QSignalSpy raised(&next, &SingleInstance::raiseWanted);
         QVERIFY(secondStart({}));
         QCOMPARE(raised.size(), 1);
+    }
+
+    /// Somebody else listens under the name that this program would take, and never answers.
+    void foreignListenerIsToldNothing()
+    {
+        SingleInstance next(m_folder->path(), [](qintptr) { return false; });
+        QVERIFY(!next.askOther("secret-token"));
+        QVERIFY(next.problem().contains(u"another user"_s));
+        QTest::qWait(50);
+        QVERIFY(m_raised->isEmpty());
+        QVERIFY(m_first->problem().isEmpty());
+    }
+
+    void peerOfTheSamePerson()
+    {
+        std::array<int, 2> pair{};
+        QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()), 0);
+        QVERIFY(isOwnPeer(pair[0]));
+        for (const int socket : pair)
+            ::close(socket);
+        QVERIFY(!isOwnPeer(pair[0])); // what can't be asked is nobody's
+    }
+
+    void socketLiesInTheRuntimeFolder()
+    {
+        const QTemporaryDir runtime;
+        const auto nameIn = [&] { return SingleInstance::serverName(m_folder->path()); };
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
+        QVERIFY(nameIn().startsWith(runtime.path() + u"/trialdesk-"_s));
+        SingleInstance first(m_folder->path());
+        QVERIFY(!first.askOther({}));
+        QCOMPARE(first.problem(), QString());
+        QVERIFY(QFile::exists(nameIn()));
+        QVERIFY(QFile::setPermissions(runtime.path(), QFile::Permissions(0x7777)));
+        QVERIFY(!nameIn().contains(u'/')); // of others, too: no place for it
+        qunsetenv("XDG_RUNTIME_DIR");
+        QVERIFY(!nameIn().contains(u'/'));
     }
 
     void lines_data()

@@ -55,7 +55,8 @@ QByteArray TestCtgovWire::raw(const QByteArray &target, const QByteArray &header
     QSignalSpy ended(&socket, &QTcpSocket::disconnected);
     QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { got += socket.readAll(); });
     socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_server->url().port()));
-    socket.write("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n");
+    socket.write("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers +
+                 "\r\n");
     return ended.wait(5000) ? QByteArray(got + socket.readAll()) : QByteArray();
 }
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void keyThroughTheWire_data();
     void keyThroughTheWire();
     void ownThread();
+    void foreignPages_data();
+    void foreignPages();
     void portInUse();
     void badData();
 };
@@ -116,13 +118,59 @@ void TestControl::ownThread()
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().port()));
     QVERIFY(socket.waitForConnected(5000));
-    socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     QVERIFY(socket.waitForDisconnected(5000));
     QVERIFY(socket.readAll().contains("\"totalCount\":300}"));
     QVERIFY(server.script({{u"ended"_s, true}}));
     QVERIFY(!server.script({{u"nix"_s, true}}));
     QCOMPARE(server.requests().size(), 1U);
     QCOMPARE(wait(m_manager->get(QNetworkRequest(server.operationUrl()))).status, 400);
+}
+
+/// A web page whose name was made to lead to this computer, or one that sends no origin.
+void TestControl::foreignPages_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<bool>("answered");
+    QTest::newRow("this computer") << QByteArray("/control") << QByteArray("Host: localhost:1\r\n") << true;
+    QTest::newRow("its number") << QByteArray("/control") << QByteArray("Host: 127.0.0.1:27555\r\n") << true;
+    QTest::newRow("another name") << QByteArray("/control") << QByteArray("Host: evil.example:27555\r\n")
+                                  << false;
+    QTest::newRow("a name that begins so")
+        << QByteArray("/control") << QByteArray("Host: 127.0.0.1.evil.example\r\n") << false;
+    QTest::newRow("a user") << QByteArray("/control") << QByteArray("Host: 127.0.0.1@evil.example\r\n")
+                            << false;
+    QTest::newRow("data for another name") << kPath << QByteArray("Host: evil.example\r\n") << false;
+    QTest::newRow("an origin") << QByteArray("/control")
+                               << QByteArray("Host: localhost\r\nOrigin: http://localhost\r\n") << false;
+    QTest::newRow("an empty origin") << QByteArray("/control") << QByteArray("Host: localhost\r\nOrigin:\r\n")
+                                     << false;
+}
+
+void TestControl::foreignPages()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, headers);
+    QFETCH(bool, answered);
+    SampleServerThread server;
+    const auto ask = [&](const QByteArray &what, const QByteArray &more) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().port()));
+        if (!socket.waitForConnected(5000))
+            return QByteArray();
+        socket.write("GET " + what + " HTTP/1.1\r\nConnection: close\r\n" + more + "\r\n");
+        socket.waitForDisconnected(5000);
+        return socket.readAll();
+    };
+    QVERIFY(ask(kPath + "?serviceKey=SOMEKEY1&perPage=1",
+                "Host: localhost\r\nAuthorization: Infuser SOMEKEY2\r\n")
+                .startsWith("HTTP/1.1 200"));
+    const QByteArray said = ask(target, headers);
+    QVERIFY2(said.startsWith(answered ? "HTTP/1.1 200" : "HTTP/1.1 403"), said.constData());
+    QVERIFY2(!said.contains("SOMEKEY"), said.constData());
+    QVERIFY(!said.contains("Access-Control-Allow-Origin"));
+    QCOMPARE(said.contains("serviceKey=***"), answered);
 }
 
 void TestControl::portInUse()

@@ -71,7 +71,7 @@ void TestWire::connectionClose()
     socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_server->url().port()));
     QSignalSpy disconnected(&socket, &QTcpSocket::disconnected);
     connect(&socket, &QTcpSocket::connected, &socket, [&socket] {
-        socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        socket.write("GET " + kPath + "?perPage=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     });
     QVERIFY(disconnected.wait(5000));
     const QByteArray all = socket.readAll();
@@ -199,7 +199,7 @@ void TestWire::reset()
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_server->url().port()));
     connect(&socket, &QTcpSocket::connected, &socket,
-            [&socket] { socket.write("GET " + kPath + " HTTP/1.1\r\nHost: x\r\n\r\n"); });
+            [&socket] { socket.write("GET " + kPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n"); });
     QSignalSpy disconnected(&socket, &QTcpSocket::disconnected);
     QVERIFY(disconnected.wait(5000));
     QCOMPARE(socket.error(), QAbstractSocket::RemoteHostClosedError);

@@ -36,6 +36,7 @@ class MemoryKeys final : public KeyStore
 {
 public:
     QByteArray key;
+    bool refusesAddress = false;
 
     void read(const SourceId &, QObject *context, ReadDone done) override
     {
@@ -46,6 +47,13 @@ public:
     }
     void write(const SourceId &, const QByteArray &, KeyPlace, QObject *, WriteDone) override {}
     void clear(const SourceId &, QObject *, WriteDone) override {}
+    Result<void> mayGoTo(const SourceId &, const QUrl &, const QUrl &address) const override
+    {
+        if (refusesAddress)
+            return failure(ErrorKind::AddressUnconfirmed, address.toString());
+        return {};
+    }
+    Result<void> confirm(const SourceId &, const QUrl &) override { return {}; }
 };
 
 class MovableClock final : public Clock
@@ -173,6 +181,7 @@ protected Q_SLOTS:
                  ->ensureSources({{.id = u"kdca"_s}, {.id = u"ctgov"_s}, {.id = u"sample"_s}}));
         m_settings = {.id = m_source, .enabled = true, .pageSize = 20, .idleTimeout = 5s, .deadline = 20s};
         m_keys.key.clear();
+        m_keys.refusesAddress = false;
         startServer();
         startService();
     }

@@ -3,6 +3,7 @@
 #include "movingregistry.h"
 #include "sync/engine/runcourse.h"
 #include "sync/engine/writejob.h"
+#include "sync/http/backoff.h"
 #include "syncfixture.h"
 #include "tests/support/surroundings.h"
 #include "tests/support/testmain.h"
@@ -332,11 +333,16 @@ void TestMovingPages::skippedTwice_data()
 {
     QTest::addColumn<bool>("anotherIsNew");
     QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<int>("asked");
     QTest::addColumn<TrialState>("state");
-    QTest::newRow("the registry has it") << true << QByteArray() << TrialState::Present;
+    QTest::newRow("the registry has it") << true << QByteArray() << 1 << TrialState::Present;
     QTest::newRow("the registry does not answer")
-        << true << QByteArray(R"({"kind":"status","status":404,"skip":16})") << TrialState::Missing;
-    QTest::newRow("nothing is new") << false << QByteArray() << TrialState::Present;
+        << true << QByteArray(R"({"kind":"status","status":503,"skip":16})") << kMaxTries
+        << TrialState::Missing;
+    QTest::newRow("the registry hiccups")
+        << true << QByteArray(R"({"kind":"status","status":503,"skip":16,"times":1})") << 2
+        << TrialState::Present;
+    QTest::newRow("nothing is new") << false << QByteArray() << 1 << TrialState::Present;
 }
 
 /// The same row skipped in two passes that seem clean: before it is called removed, the registry is asked.
@@ -344,6 +350,7 @@ void TestMovingPages::skippedTwice()
 {
     QFETCH(bool, anotherIsNew);
     QFETCH(QByteArray, fault);
+    QFETCH(int, asked);
     QFETCH(TrialState, state);
     sync();
     const int pages = (m_rows + 19) / 20;
@@ -376,9 +383,10 @@ void TestMovingPages::skippedTwice()
     QCOMPARE(trial(skipped).state, state);
     QCOMPARE(second.counts.removed, 0);
     QCOMPARE(second.counts.returned, state == TrialState::Present ? 1 : 0);
-    QCOMPARE(second.counts.added + second.counts.returned > (state == TrialState::Present ? 1 : 0), anotherIsNew);
+    QCOMPARE(second.counts.added + second.counts.returned > (state == TrialState::Present ? 1 : 0),
+             anotherIsNew);
     QCOMPARE(second.counts.received, m_rows + (anotherIsNew ? 1 : 0));
-    QCOMPARE(second.counts.requests, second.counts.pages + 1);
+    QCOMPARE(second.counts.requests, second.counts.pages + asked);
     script(R"({"faults":[]})");
     QCOMPARE(runStatusKey(sync().status), u"ok"_s);
     QCOMPARE(trial(skipped).state, TrialState::Present);

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void shortBeforeARenewalIsReadAgainBehindIt();
     void shortWindowIsReadAgainOnceAndTold();
     void shortAnswerByNumbersIsTold();
+    void sweepThatStaysShortIsDueTomorrow();
+    void phasesAreCountedApart();
     void sweepReadsAgainWhatIsOutdated();
     void whatAWindowBroughtIsNotReadTwice();
     void renewalBehindASweepTakesItsWordAway();
@@ -290,6 +292,44 @@ void TestRunCourse::shortWindowIsReadAgainOnceAndTold()
     play.version(kToday);
     QVERIFY(play.isOver());
     QCOMPARE(play.course.shortfall(), u"2 / 3"_s);
+}
+
+/// A registry whose total is one too many for good must not be swept whole by every sync.
+void TestRunCourse::sweepThatStaysShortIsDueTomorrow()
+{
+    Play play(kSweepDue);
+    play.version(kToday);
+    play.page(1, 1); // the window
+    play.page(2, 3);
+    play.page(2, 3); // the sweep, twice
+    play.version(kToday);
+    QVERIFY(play.isOver());
+    QCOMPARE(play.course.shortfall(), u"2 / 3"_s);
+    QVERIFY(play.step.progress);
+    QCOMPARE(play.step.progress->dataVersion, kSweepDue.dataVersion); // the day's windows once more
+    QCOMPARE(play.step.progress->loadedThrough, QDate(2026, 11, 20));
+    const auto legsOn = [&](const QDateTime &now) {
+        return play.source.legs({.progress = *play.step.progress, .dataVersion = kToday, .now = now});
+    };
+    const auto isSweep = [](const Leg &leg) { return leg.kind == Leg::Kind::Sweep; };
+    QVERIFY(std::ranges::none_of(legsOn(kNow.addSecs(3600)), isSweep));
+    QVERIFY(std::ranges::any_of(legsOn(kNow.addDays(1)), isSweep));
+}
+
+/// What is left is told by the rows of the part that is being read, so the time must be of that part, too.
+void TestRunCourse::phasesAreCountedApart()
+{
+    Play play(kSweepDue);
+    play.version(kToday);
+    QCOMPARE(play.course.phase(), 0);
+    play.page(1, 1);
+    QCOMPARE(play.course.phase(), 1);
+    QCOMPARE(play.course.rowsRead(), qint64{0});
+    play.page(2, 2, {}, {"N9"});
+    QCOMPARE(play.course.phase(), 2); // single numbers
+    play.page(1, 1);
+    play.version(kToday);
+    QVERIFY(play.isOver());
 }
 
 void TestRunCourse::sweepReadsAgainWhatIsOutdated()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void olderHashRules();
     void progressIsTold();
     void sameRegistryOnce();
+    void acceptedWhileRunning();
+    void keyStaysHereForAForeignAddress();
     void queueOfTwo();
     void busyWhileLocked();
     void waitsForABackupOfThisProgram();
@@ -344,6 +346,44 @@ void TestSyncService::sameRegistryOnce()
     QCOMPARE(finished.size(), 1);
     QCOMPARE(runs().size(), std::size_t{1});
     QVERIFY(!m_service->isActive());
+}
+
+/// Whoever accepts while a run goes on is not forgotten.
+void TestSyncService::acceptedWhileRunning()
+{
+    sync();
+    script("{\"dropRows\":" + texts(m_numbers.mid(0, 25)) + "}");
+    QCOMPARE(runStatusKey(sync().status), u"held"_s);
+    script(R"({"faults":[{"kind":"delay","ms":300}]})");
+    QSignalSpy finished(m_service.get(), &SyncService::finished);
+    QSignalSpy idle(m_service.get(), &SyncService::becameIdle);
+    const int before = requestCount();
+    m_service->start(u"kdca"_s, {});
+    QTRY_VERIFY(requestCount() > before);
+    m_service->start(u"kdca"_s, {.accepted = heldNow()}); // behind the running one
+    m_service->start(u"kdca"_s, {.full = true});          // and into that
+    QTRY_COMPARE_WITH_TIMEOUT(idle.size(), 1, 30000);
+    QCOMPARE(finished.size(), 2);
+    QCOMPARE(runStatusKey(finished[0][0].value<SyncRun>().status), u"held"_s);
+    QCOMPARE(finished[1][0].value<SyncRun>().counts.removed, 25);
+    QCOMPARE(count(u"SELECT COUNT(*) FROM trial WHERE state = 2"_s), 25);
+}
+
+void TestSyncService::keyStaysHereForAForeignAddress()
+{
+    m_keys.key = "TOPSECRET";
+    m_keys.refusesAddress = true;
+    const SyncRun run = sync();
+    QCOMPARE(runStatusKey(run.status), u"failed"_s);
+    QCOMPARE(run.error->kind, ErrorKind::AddressUnconfirmed);
+    QCOMPARE(requestCount(), 0);
+    QCOMPARE(runs().size(), std::size_t{1}); // the run log says so
+    m_keys.refusesAddress = false;
+    QCOMPARE(runStatusKey(sync().status), u"ok"_s);
+    // Without a key there is nothing to keep.
+    m_keys.key.clear();
+    m_keys.refusesAddress = true;
+    QCOMPARE(runStatusKey(sync().status), u"ok"_s);
 }
 
 void TestSyncService::queueOfTwo()

@@ -78,6 +78,9 @@ void TestWireFault::faults_data()
     row("proxy wants a password",
         {QNetworkReply::ProxyAuthenticationRequiredError, u"proxy"_s, 407, 0, {}, {}, u"p:1"_s},
         ErrorKind::ProxyLogin, false);
+    row("proxy wants a password for the registry's tunnel",
+        {QNetworkReply::ProxyAuthenticationRequiredError, u"proxy"_s, 0, 0, {}, {}, u"p:1"_s},
+        ErrorKind::ProxyLogin, false);
     row("proxy is not there",
         {QNetworkReply::ProxyConnectionRefusedError, u"proxy"_s, 0, 0, {}, {}, u"p:1"_s}, ErrorKind::Network,
         true);

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "sync/http/redact.h"
+#include "sync/http/redirect.h"
 #include "sync/keys/layeredkeystore.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/surroundings.h"
@@ -44,6 +45,9 @@ private Q_SLOTS:
     void contextGone();
     void everyKeyBecomesASecret();
     void withoutSecretService();
+    void addresses_data();
+    void addresses();
+    void addressIsAsPrivateAsAKey();
 
 private:
     Result<KeyAnswer> read(const SourceId &source = u"kdca"_s);
@@ -67,6 +71,59 @@ void TestKeyStore::cleanup()
 {
     qunsetenv("TRIALDESK_KEY_KDCA");
     m_store.reset();
+}
+
+void TestKeyStore::addresses_data()
+{
+    QTest::addColumn<QUrl>("confirmed");
+    QTest::addColumn<QUrl>("address");
+    QTest::addColumn<bool>("allowed");
+
+    const QUrl own(u"https://api.odcloud.kr"_s);
+    const QUrl local(u"http://127.0.0.1:8080"_s);
+    QTest::newRow("the registry's own") << QUrl() << own << true;
+    QTest::newRow("its own with a path") << QUrl() << QUrl(u"https://API.odcloud.kr:443/x"_s) << true;
+    QTest::newRow("its own, unencrypted") << QUrl() << QUrl(u"http://api.odcloud.kr"_s) << false;
+    QTest::newRow("a port of it") << QUrl() << QUrl(u"https://api.odcloud.kr:444"_s) << false;
+    QTest::newRow("a name that begins like it")
+        << QUrl() << QUrl(u"https://api.odcloud.kr.example"_s) << false;
+    QTest::newRow("this computer") << QUrl() << local << false;
+    QTest::newRow("confirmed") << local << local << true;
+    QTest::newRow("another port") << local << QUrl(u"http://127.0.0.1:8081"_s) << false;
+    QTest::newRow("another path") << local << QUrl(u"http://127.0.0.1:8080/x"_s) << false;
+    QTest::newRow("the own one beside a confirmed one") << local << own << true;
+    QTest::newRow("private network") << QUrl() << QUrl(u"https://10.0.0.5"_s) << false;
+}
+
+void TestKeyStore::addresses()
+{
+    QFETCH(QUrl, confirmed);
+    QFETCH(QUrl, address);
+    const QUrl own(u"https://api.odcloud.kr"_s);
+    const auto allowed = [&] { return m_store->mayGoTo(u"kdca"_s, own, address); };
+    if (!confirmed.isEmpty())
+        QVERIFY(m_store->confirm(u"kdca"_s, confirmed));
+    QTEST(allowed().has_value(), "allowed");
+    if (!allowed()) {
+        QCOMPARE(allowed().error().kind, ErrorKind::AddressUnconfirmed);
+        QVERIFY(explain(allowed().error()).what.contains(address.toString()));
+        QVERIFY(explain(allowed().error()).what.contains(u"trialdesk-cli sources set kdca base-url="_s));
+    }
+    QVERIFY(
+        !m_store->mayGoTo(u"ctgov"_s, QUrl(u"https://clinicaltrials.gov"_s), QUrl(u"https://x.example"_s)));
+    QVERIFY(m_store->confirm(u"kdca"_s, {}));
+    QCOMPARE(allowed().has_value(), isSameOrigin(address, own));
+}
+
+void TestKeyStore::addressIsAsPrivateAsAKey()
+{
+    const QUrl address(u"http://127.0.0.1:8080"_s);
+    QVERIFY(m_store->confirm(u"kdca"_s, address));
+    const QString file = m_dir->filePath(u"keys/kdca.address"_s);
+    QCOMPARE(QFile::permissions(file) & QFile::Permissions(0x0077), QFile::Permissions());
+    QVERIFY(QFile::setPermissions(file, QFile::Permissions(0x6664)));
+    const auto open = m_store->mayGoTo(u"kdca"_s, QUrl(u"https://api.odcloud.kr"_s), address);
+    QVERIFY(!open && open.error().kind == ErrorKind::Environment);
 }
 
 Result<KeyAnswer> TestKeyStore::read(const SourceId &source)

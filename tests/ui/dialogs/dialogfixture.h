@@ -35,6 +35,7 @@ public:
     QHash<SourceId, KeyAnswer> keys;
     bool noSecretService = false;
     int writes = 0;
+    QHash<SourceId, QUrl> addresses; ///< confirmed ones
 
     void read(const SourceId &source, QObject *context, ReadDone done) override
     {
@@ -63,6 +64,18 @@ public:
         ++writes;
         keys.remove(source);
         later(context, [done = std::move(done)] { done({}); });
+    }
+
+    Result<void> mayGoTo(const SourceId &source, const QUrl &own, const QUrl &address) const override
+    {
+        if (address == own || address == addresses.value(source))
+            return {};
+        return failure(ErrorKind::AddressUnconfirmed, address.toString());
+    }
+    Result<void> confirm(const SourceId &source, const QUrl &address) override
+    {
+        addresses.insert(source, address);
+        return {};
     }
 
 private:

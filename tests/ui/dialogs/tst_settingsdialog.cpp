@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cancelWritesNothing();
     void applyStaysOpen();
     void refusesABadAddress();
+    void addressOfARestoredStore();
     void refusesAShortDeadline();
     void showsTheTimesOfThisFolder();
     void keyIsWrittenAndRemoved();
@@ -159,6 +160,54 @@ void TestSettingsDialog::refusesABadAddress()
     button(QDialogButtonBox::Ok)->click();
     QVERIFY(m_dialog->isVisible());
     QVERIFY(stored(u"kdca"_s).baseUrl.isEmpty());
+}
+
+/// The store came from elsewhere, and its address with it: the key goes there when a person says so.
+void TestSettingsDialog::addressOfARestoredStore()
+{
+    const QUrl foreign(u"https://registry.example/x"_s);
+    SourceSettings settings = stored(u"kdca"_s);
+    settings.baseUrl = foreign;
+    auto user = UserStore::open(m_folder->database());
+    QVERIFY(user && (*user)->saveSource(settings));
+    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    QVERIFY(open());
+    auto *confirm = page(u"kdca"_s)->findChild<QCheckBox *>(u"confirmAddress"_s);
+    auto *test = page(u"kdca"_s)->findChild<QPushButton *>(u"keyTest"_s);
+    auto *verdict = page(u"kdca"_s)->findChild<StatusLine *>(u"keyVerdict"_s);
+    int tested = 0;
+    page(u"kdca"_s)->key()->setTest(
+        [&](const SourceSettings &, const QByteArray &, const auto &) { ++tested; });
+    QVERIFY(!confirm->isHidden());
+    QTRY_VERIFY(test->isEnabled());
+    test->click();
+    QCOMPARE(tested, 0);
+    QVERIFY(verdict->text().contains(foreign.toString()));
+
+    // Another setting says nothing of the address.
+    page(u"kdca"_s)->findChild<QSpinBox *>(u"pageSize"_s)->setValue(11);
+    button(QDialogButtonBox::Apply)->click();
+    QTRY_COMPARE(stored(u"kdca"_s).pageSize, 11);
+    QVERIFY(m_keys.addresses.isEmpty());
+
+    QTRY_VERIFY(confirm->isEnabled() && test->isEnabled());
+    confirm->click();
+    test->click();
+    QCOMPARE(tested, 1);
+    QVERIFY(m_keys.addresses.isEmpty()); // not saved yet
+    QVERIFY(button(QDialogButtonBox::Apply)->isEnabled());
+    button(QDialogButtonBox::Apply)->click();
+    QCOMPARE(m_keys.addresses.value(u"kdca"_s), foreign);
+    QVERIFY(confirm->isHidden());
+
+    // One that is typed here needs no other word.
+    page(u"kdca"_s)->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://other.example"_s);
+    test->setEnabled(true);
+    test->click();
+    QCOMPARE(tested, 2);
+    button(QDialogButtonBox::Apply)->click();
+    QTRY_COMPARE(stored(u"kdca"_s).baseUrl, QUrl(u"https://other.example"_s));
+    QCOMPARE(m_keys.addresses.value(u"kdca"_s), QUrl(u"https://other.example"_s));
 }
 
 void TestSettingsDialog::refusesAShortDeadline()

@@ -157,6 +157,29 @@ private Q_SLOTS:
     }
 
     /// Addresses and schedules are in the store only; the file has no place for them.
+    /// A value may be nested as deeply as a file is long.
+    void nestedValues_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("as large as a file may be") << 64 * 1024;
+        QTest::newRow("larger") << 7'000'000;
+    }
+    void nestedValues()
+    {
+        QFETCH(int, bytes);
+        const QByteArray head = "[network]\nproxy=\"@Variant(";
+        const QByteArray tail = ")\"\n";
+        const QByteArray level = "\\0\\0\\0\\x9\\0\\0\\0\\0\\x1";
+        const QByteArray nested = level.repeated((bytes - head.size() - tail.size()) / level.size());
+        write(head + nested + tail);
+        const AppSettings settings(m_file);
+        QCOMPARE(settings.proxy().mode, ProxySettings::Mode::System);
+        QCOMPARE(settings.rowsPerPage(), 100);
+        QCOMPARE(settings.brokenCopy().isEmpty(), bytes <= 64 * 1024);
+        write(head + nested + tail);
+        QCOMPARE(readNetworkSettings(m_file, u"sample"_s).proxy.mode, ProxySettings::Mode::System);
+    }
+
     void namesNoHost()
     {
         const QByteArray whole = filledIni(m_file);

@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include "app/sample_registry/sampleserver.h"
 #include "tests/support/windowtest.h"
@@ -102,6 +103,25 @@ private Q_SLOTS:
         const auto runs = (*reader)->runs(u"sample"_s, 1);
         QVERIFY(runs.has_value() && runs->size() == 1);
         QCOMPARE(runs->front().status, RunStatus::Cancelled);
+    }
+
+    /// A scheduled task, or the command line.
+    void syncOfAnotherProgramIsShown()
+    {
+        const auto trial = [](const char *number) {
+            FieldValues values;
+            values[Field::Number] = std::string(number);
+            values[Field::Title] = std::string("A trial");
+            return values;
+        };
+        QVERIFY(storeTrials(m_temp->database(), u"sample"_s, {trial("C1")}));
+        m_fixture = std::make_unique<WindowFixture>(*m_temp);
+        QVERIFY(QTest::qWaitForWindowExposed(&m_fixture->window));
+        QTRY_COMPARE(m_fixture->model()->rowCount(), 1);
+        m_fixture->child<QTimer>(u"lookForOthers"_s)->setInterval(50);
+        QTest::qWait(200);
+        QVERIFY(storeTrials(m_temp->database(), u"sample"_s, {trial("C2")}));
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->model()->rowCount(), 2, 5000);
     }
 
 private:
