@@ -13,7 +13,7 @@ run_packages=(
 )
 test_packages=(sqlite3 openssl strace)
 fuzz_packages=(clang-19 libclang-rt-19-dev)
-check_packages=(clang-format-14 clang-tidy-19 desktop-file-utils appstream)
+check_packages=(clang-format-14 clang-tidy-19 desktop-file-utils appstream python3)
 
 # install_missing PACKAGE...: installs what is not there; says what it does and nothing otherwise.
 install_missing() {

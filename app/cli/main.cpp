@@ -64,5 +64,6 @@ int runProgram(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    hideFromOtherPrograms();
     return endProcess(runProgram(argc, argv));
 }

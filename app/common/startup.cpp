@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -17,6 +18,13 @@ void forbidCoreDumps()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void hideFromOtherPrograms()
+{
+#ifndef __SANITIZE_ADDRESS__ // whose search for leaks at the end looks into the process from outside
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 void giveMemoryBack()

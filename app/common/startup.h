@@ -10,6 +10,11 @@ namespace trialdesk {
 /// No core dumps: a key might be in one. Call first in main().
 void forbidCoreDumps();
 
+/// Lets no other program of the person look into this one's memory or environment, where a key may be, and no
+/// dump of it be taken, also not by a handler that doesn't heed the limit. Not for windows: the desktop
+/// refuses its file dialogs to them then. Call first in main().
+void hideFromOtherPrograms();
+
 /// Gives what a list of a million trials takes back to the system as soon as it is freed; the C library would
 /// keep it for the next one. For programs that stay open. Call first in main().
 void giveMemoryBack();

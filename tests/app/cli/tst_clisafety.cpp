@@ -107,7 +107,7 @@ void TestCliSafety::keyFileIsPrivateFromTheFirstByte()
     environment.insert(u"ASAN_OPTIONS"_s, qEnvironmentVariable("ASAN_OPTIONS") + u":detect_leaks=0"_s);
     strace.setProcessEnvironment(environment);
     strace.start(u"strace"_s, {u"-f"_s, u"-o"_s, trace, u"-e"_s,
-                               u"trace=open,openat,creat,chmod,fchmod,fchmodat,mkdir,rename"_s,
+                               u"trace=open,openat,creat,chmod,fchmod,fchmodat,mkdir,rename,prctl"_s,
                                programPath(u"trialdesk-cli"_s), u"--data-dir"_s, m_cli->dataDir(), u"key"_s,
                                u"set"_s, u"kdca"_s, u"--stdin"_s, u"--store"_s, u"file"_s});
     strace.write("TOPSECRET+/==");
@@ -120,14 +120,19 @@ void TestCliSafety::keyFileIsPrivateFromTheFirstByte()
     QFile file(trace);
     QVERIFY(file.open(QFile::ReadOnly));
     int created = 0;
+    bool hidden = false;
     while (!file.atEnd()) {
         const QByteArray line = file.readLine();
+        hidden = hidden || line.contains("PR_SET_DUMPABLE, SUID_DUMP_DISABLE");
         if (!line.contains("kdca.key"))
             continue;
         QVERIFY2(!line.contains("chmod"), line.constData());
         if (!line.contains("O_CREAT"))
             continue;
         ++created;
+#ifndef __SANITIZE_ADDRESS__
+        QVERIFY2(hidden, "other programs can look into this one");
+#endif
         QVERIFY2(line.contains("O_EXCL") && line.contains("O_NOFOLLOW") && line.contains(", 0600)"),
                  line.constData());
     }

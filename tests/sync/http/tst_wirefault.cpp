@@ -46,6 +46,8 @@ void TestWireFault::complete()
     QFETCH(QNetworkReply::NetworkError, error);
     QFETCH(int, status);
     QVERIFY(!wireFault({error, u"text"_s, status, 10, 10}));
+    // The same behind a proxy whose tunnel stands.
+    QVERIFY(!wireFault({error, u"text"_s, status, 10, 10, {}, u"p:1"_s, true}));
 }
 
 void TestWireFault::faults_data()

@@ -35,6 +35,7 @@ public:
     QHash<SourceId, KeyAnswer> keys;
     bool noSecretService = false;
     int writes = 0;
+    bool asksForAddresses = false;   ///< whether an address has to be confirmed
     QHash<SourceId, QUrl> addresses; ///< confirmed ones
 
     void read(const SourceId &source, QObject *context, ReadDone done) override
@@ -68,7 +69,7 @@ public:
 
     Result<void> mayGoTo(const SourceId &source, const QUrl &own, const QUrl &address) const override
     {
-        if (address == own || address == addresses.value(source))
+        if (!asksForAddresses || address == own || address == addresses.value(source))
             return {};
         return failure(ErrorKind::AddressUnconfirmed, address.toString());
     }

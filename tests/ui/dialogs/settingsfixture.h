@@ -23,6 +23,7 @@ protected:
         m_store = std::make_unique<AsyncStore>(m_folder->database());
         m_settings = std::make_unique<AppSettings>(m_folder->folder() + QStringLiteral("/settings.ini"));
         m_keys.keys.clear();
+        m_keys.asksForAddresses = true;
         m_keys.addresses.clear();
         m_keys.noSecretService = false;
         m_keys.writes = 0;

@@ -114,7 +114,9 @@ private Q_SLOTS:
         QTRY_VERIFY(written);
 
         WireServer server;
-        QVERIFY(pointTo(temp.database(), u"kdca"_s, server.url(QString()).adjusted(QUrl::RemovePath), 1s));
+        const QUrl address = server.url(QString()).adjusted(QUrl::RemovePath);
+        QVERIFY(pointTo(temp.database(), u"kdca"_s, address, 1s));
+        QVERIFY(keys.confirm(u"kdca"_s, address));
         AppSettings settings(location.settingsFile());
         AsyncStore store(location.database());
         SyncService sync(location, &keys, &clock);
