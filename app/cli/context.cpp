@@ -76,9 +76,9 @@ Result<void> Context::printAfter(const std::function<Result<void>()> &read)
     m_output = stdout;
     if (!done)
         return done;
-    if (std::fflush(aside.get()) != 0)
-        return failure(ErrorKind::DiskFull, Cli::tr("the temporary file can't be written"));
-    std::rewind(aside.get());
+    if (std::fflush(aside.get()) != 0 || std::ferror(aside.get()) != 0 ||
+        std::fseek(aside.get(), 0, SEEK_SET) != 0)
+        return failure(ErrorKind::File, Cli::tr("the temporary file can't be written"));
     std::vector<char> piece(kPiece);
     while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), aside.get()))
         std::fwrite(piece.data(), 1, size, stdout);

@@ -374,7 +374,8 @@ void TestRemovalRules::conclude(const EndPlan &plan, const TrialIds &accepted)
         for (const TrialId id : *gone) {
             const std::string &number = m_numbers.at(id);
             const bool byWord = m_held.contains(id) && accepted.contains(id);
-            // Where numbers are asked for one by one, a first strike asks nobody, and a person may believe a list.
+            // Where numbers are asked for one by one, a first strike asks nobody, and a person may believe a
+            // list.
             const bool unchecked = !m_batches && (byWord || gone == &plan.missing);
             if (m_registry.has(number) && !unchecked)
                 ++m_falselyGone;
