@@ -99,8 +99,11 @@ Result<void> LayeredKeyStore::mayGoTo(const SourceId &source, const QUrl &own, c
         return std::unexpected(confirmed.error());
     if (confirmed->trimmed() == address.toEncoded())
         return {};
+    // A person may paste the command, and whoever made the store chose the address: it stays one word of a
+    // shell.
+    const QString word = QString::fromLatin1(address.toEncoded()).replace(u'\'', u"%27"_s);
     return failure(ErrorKind::AddressUnconfirmed,
-                   u"trialdesk-cli sources set %1 base-url=%2"_s.arg(source, address.toString()));
+                   u"trialdesk-cli sources set %1 base-url='%2'"_s.arg(source, word));
 }
 
 Result<void> LayeredKeyStore::confirm(const SourceId &source, const QUrl &address)

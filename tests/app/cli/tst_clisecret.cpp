@@ -251,8 +251,8 @@ void TestCliSecret::restoredStoreLeadsNoKeyAway()
     for (const QStringList &words : {QStringList{u"sync"_s}, QStringList{u"key"_s, u"test"_s, u"kdca"_s}}) {
         const CliAnswer answer = talk(words);
         QCOMPARE(answer.code, 6);
-        QVERIFY2(answer.err.contains(
-                     QByteArray("trialdesk-cli sources set kdca base-url=" + elsewhere.url({}).toEncoded())),
+        QVERIFY2(answer.err.contains(QByteArray("trialdesk-cli sources set kdca base-url='" +
+                                                elsewhere.url({}).toEncoded() + "'")),
                  answer.err.constData());
         search(answer);
     }

@@ -1,6 +1,7 @@
 #include "sync/keys/keystore.h"
 
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void withoutSecretService();
     void addresses_data();
     void addresses();
+    void commandIsSafeToPaste();
     void addressIsAsPrivateAsAKey();
 
 private:
@@ -113,6 +115,26 @@ void TestKeyStore::addresses()
         !m_store->mayGoTo(u"ctgov"_s, QUrl(u"https://clinicaltrials.gov"_s), QUrl(u"https://x.example"_s)));
     QVERIFY(m_store->confirm(u"kdca"_s, {}));
     QCOMPARE(allowed().has_value(), isSameOrigin(address, own));
+}
+
+/// Whoever made the store chose the address, and a person may paste the command.
+void TestKeyStore::commandIsSafeToPaste()
+{
+    for (const QString &path : {u"/;touch x"_s, u"/$(touch x)"_s, u"/`touch x`"_s, u"/'; touch x; '"_s,
+                                u"/&touch%20x"_s, u"/\n touch x"_s}) {
+        QUrl address(u"https://registry.example"_s);
+        address.setPath(path);
+        const auto refused = m_store->mayGoTo(u"kdca"_s, QUrl(u"https://api.odcloud.kr"_s), address);
+        QVERIFY(!refused);
+        QProcess shell;
+        shell.start(u"/bin/sh"_s,
+                    {u"-c"_s, u"set -- "_s + refused.error().detail + u"; echo \"$#\"; echo \"$5\""_s});
+        QVERIFY(shell.waitForFinished());
+        const QByteArrayList lines = shell.readAllStandardOutput().split('\n');
+        QCOMPARE(lines.value(0), QByteArray("5"));
+        QVERIFY(lines.value(1).startsWith("base-url=https://registry.example/"));
+        QCOMPARE(QUrl::fromEncoded(lines.value(1).mid(9)).path(), address.path());
+    }
 }
 
 void TestKeyStore::addressIsAsPrivateAsAKey()
