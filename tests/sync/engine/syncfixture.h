@@ -107,7 +107,7 @@ protected:
         options.waitScale = 0.01;
         QSignalSpy finished(m_service.get(), &SyncService::finished);
         m_service->start(source, options);
-        if (!finished.wait(30000))
+        if (!finished.wait(120000))
             qFatal("the run has not ended");
         return finished.first().first().value<SyncRun>();
     }
