@@ -57,7 +57,7 @@ QByteArray sourceJson(const SourceRow &row)
         {u"name"_s, sourceName(row.info.id)},
         {u"homepage"_s, row.info.homepage.toString()},
         {u"enabled"_s, row.settings.enabled},
-        {u"base_url"_s, used.baseUrl.toString()},
+        {u"base_url"_s, used.baseUrl.toString(QUrl::FullyEncoded)},
         {u"page_size"_s, used.pageSize},
         {u"timeout"_s, qint64(used.idleTimeout.count())},
         {u"deadline"_s, qint64(used.deadline.count())},
@@ -99,7 +99,7 @@ int list(Context &context)
                                  : Cli::tr("never");
         table.append({row.info.id, sourceName(row.info.id),
                       row.settings.enabled ? Cli::tr("yes") : Cli::tr("no"),
-                      effective(row.info, row.settings).baseUrl.toString(),
+                      effective(row.info, row.settings).baseUrl.toString(QUrl::FullyEncoded),
                       row.settings.schedule.isEmpty() ? u"off"_s : row.settings.schedule, last,
                       shownTime(row.state.nextDue)});
     }

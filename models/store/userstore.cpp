@@ -63,10 +63,10 @@ Result<void> UserStore::saveSource(const SourceSettings &settings)
     return m_connection->exec(
         u"UPDATE source SET enabled = ?, base_url = ?, operation = ?, page_size = ?, idle_timeout_s = ?,"
         " deadline_s = ?, min_interval_ms = ?, schedule = ?, scope = ? WHERE key = ?"_s,
-        {settings.enabled, textOrNull(settings.baseUrl.toString()), textOrNull(settings.operation),
-         settings.pageSize ? QVariant(*settings.pageSize) : QVariant(), countOf(settings.idleTimeout),
-         countOf(settings.deadline), countOf(settings.minInterval), textOrNull(settings.schedule),
-         textOrNull(settings.scope), settings.id});
+        {settings.enabled, textOrNull(settings.baseUrl.toString(QUrl::FullyEncoded)),
+         textOrNull(settings.operation), settings.pageSize ? QVariant(*settings.pageSize) : QVariant(),
+         countOf(settings.idleTimeout), countOf(settings.deadline), countOf(settings.minInterval),
+         textOrNull(settings.schedule), textOrNull(settings.scope), settings.id});
 }
 
 Result<void> UserStore::saveScheduleState(const SourceId &source, const ScheduleState &state)

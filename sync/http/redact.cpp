@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QRegularExpression>
+#include <QStringDecoder>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,10 @@ constexpr qsizetype kShortestSecret = 4;
 /// The expression of a text of some 145 characters passes the limit of what can be compiled: a longer secret
 /// is looked for in pieces, the last one of up to twice this size.
 constexpr qsizetype kPiece = 48;
+/// What stands in place of a secret.
+constexpr auto kReplaced = "***"_L1;
+/// Of a text that is to be cut short: an answer may have many megabytes.
+constexpr qsizetype kLongestLook = 16 * 1024;
 /// A log or a mail may break a long line anywhere.
 constexpr auto kBreak = "(?:[\\r\\n]|\\\\[rn])*"_L1;
 
@@ -35,26 +40,45 @@ struct Secrets
 
 Secrets &secrets()
 {
-    static Secrets all;
-    return all;
+    // Never destroyed: the last lines are logged when the program ends.
+    static auto *all = new Secrets;
+    return *all;
 }
 
-/// One character in all the ways it may be written: as it is, percent-encoded any number of times,
-/// JSON-escaped.
+/// The ways of one character that only it has: what a server makes of a `+` that nobody encoded, the URL-safe
+/// base64 alphabet, names of HTML.
+QString ownForms(QChar character)
+{
+    switch (character.unicode()) {
+    case u'+':
+        return u"|[ -]|&plus;"_s;
+    case u'/':
+        return u"|_|&sol;"_s;
+    case u'=':
+        return u"|&equals;"_s;
+    case u'&':
+        return u"|&amp;"_s;
+    default:
+        return {};
+    }
+}
+
+/// One character in all the ways it may be written: as it is, percent-encoded any number of times, escaped as
+/// in JSON, HTML, C or a shell.
 QString characterPattern(QChar character)
 {
-    QString percent;
-    for (const char byte : QString(character).toUtf8())
-        percent +=
-            u"%(?:25)*"_s + u"(?i:%1)"_s.arg(static_cast<uint>(static_cast<uchar>(byte)), 2, 16, QChar(u'0'));
-    QString pattern = u"(?:\\\\{0,4}"_s + QRegularExpression::escape(QString(character)) + u'|' + percent +
-                      u"|\\\\+u(?i:%1)"_s.arg(static_cast<uint>(character.unicode()), 4, 16, QChar(u'0'));
-    // What a server makes of a `+` that nobody encoded, and the URL-safe base64 alphabet.
-    if (character == u'+')
-        pattern += u"|[ -]"_s;
-    else if (character == u'/')
-        pattern += u"|_"_s;
-    return pattern + u')';
+    const uint code = character.unicode();
+    const QString hex = QString::number(code, 16);
+    QString pattern = u"(?:\\\\{0,4}"_s + QRegularExpression::escape(QString(character)) + u"|(?i:"_s;
+    if (code < 0x80) {
+        pattern += u"(?:%(?:25)*|\\\\+x|\\\\+u00|&#x0*)%1;?|\\\\+0?%2"_s.arg(hex.rightJustified(2, u'0'),
+                                                                             QString::number(code, 8));
+    } else {
+        for (const char byte : QString(character).toUtf8())
+            pattern += u"%(?:25)*%1"_s.arg(uint{static_cast<uchar>(byte)}, 2, 16, QChar(u'0'));
+        pattern += u"|(?:\\\\+u|&#x)%1;?"_s.arg(hex.rightJustified(4, u'0'));
+    }
+    return pattern + u"|&#0*%1;?)"_s.arg(code) + ownForms(character) + u')';
 }
 
 QString textPattern(const QString &text)
@@ -123,21 +147,47 @@ QString secretNames()
            "|(?:client)?[-_]?secret|passw(?:or)?d|signature)"_s;
 }
 
+struct NamedValues
+{
+    QRegularExpression inQuery{u"((?i:"_s + secretNames() + u")=)[^&\\s\"'<>#]*[^&\\s\"'<>#:,.;)]"_s};
+    QRegularExpression inEncodedQuery{u"((?i:"_s + secretNames() +
+                                      u")%(?:25)*3[Dd])(?:(?!%(?:25)*26)[^&\\s\"'<>#])+"_s};
+    QRegularExpression inJson{u"((?i:"_s + secretNames() + u")\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\]+"_s};
+    QRegularExpression inHeader{
+        u"((?i:Authorization|X-Api-Key)\"?\\s*[:=,]\\s*\"?(?:(?i:Infuser|Basic|Bearer)\\s+)?)[^\\s\",]+"_s};
+    QRegularExpression afterScheme{u"(\\bInfuser\\s+)[^\\s\",]+"_s};
+    QRegularExpression userInfo{u"(://)[^/\\s@?#]+@"_s};
+};
+
 QString withoutNamedValues(QString text)
 {
-    static const QRegularExpression inQuery(u"((?i:"_s + secretNames() +
-                                            u")=)[^&\\s\"'<>#]*[^&\\s\"'<>#:,.;)]"_s);
-    static const QRegularExpression inEncodedQuery(u"((?i:"_s + secretNames() +
-                                                   u")%(?:25)*3[Dd])(?:(?!%(?:25)*26)[^&\\s\"'<>#])+"_s);
-    static const QRegularExpression inJson(u"((?i:"_s + secretNames() +
-                                           u")\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\]+"_s);
-    static const QRegularExpression inHeader(
-        u"((?i:Authorization|X-Api-Key)\"?\\s*[:=,]\\s*\"?(?:(?i:Infuser|Basic|Bearer)\\s+)?)[^\\s\",]+"_s);
-    static const QRegularExpression afterScheme(u"(\\bInfuser\\s+)[^\\s\",]+"_s);
-    static const QRegularExpression userInfo(u"(://)[^/\\s@?#]+@"_s);
-    for (const QRegularExpression &pattern : {inQuery, inEncodedQuery, inJson, inHeader, afterScheme})
+    static const auto &named = *new NamedValues; // never destroyed, as secrets()
+    for (const QRegularExpression &pattern :
+         {named.inQuery, named.inEncodedQuery, named.inJson, named.inHeader, named.afterScheme})
         text.replace(pattern, u"\\1***"_s);
-    return text.replace(userInfo, u"\\1***@"_s);
+    return text.replace(named.userInfo, u"\\1***@"_s);
+}
+
+std::vector<QRegularExpression> knownPatterns()
+{
+    Secrets &all = secrets();
+    const std::scoped_lock lock(all.mutex);
+    std::vector<QRegularExpression> patterns;
+    for (const Secret &secret : all.known)
+        patterns.insert(patterns.end(), secret.patterns.begin(), secret.patterns.end());
+    return patterns;
+}
+
+/// The text without a secret that it breaks off in: what is left of it may be all but its last letter.
+QString withoutCutSecret(const QString &text)
+{
+    qsizetype end = text.size();
+    for (const QRegularExpression &pattern : knownPatterns()) {
+        const auto match = pattern.match(text, 0, QRegularExpression::PartialPreferCompleteMatch);
+        if (match.hasPartialMatch() && match.capturedLength() >= kShortestSecret)
+            end = std::min(end, match.capturedStart());
+    }
+    return end < text.size() ? QString(text.left(end) + kReplaced) : text;
 }
 
 } // namespace
@@ -157,21 +207,26 @@ void addSecret(const QByteArray &secret)
 
 QString redact(const QString &text)
 {
-    std::vector<QRegularExpression> patterns;
-    {
-        Secrets &all = secrets();
-        const std::scoped_lock lock(all.mutex);
-        for (const Secret &secret : all.known)
-            patterns.insert(patterns.end(), secret.patterns.begin(), secret.patterns.end());
-    }
     QString clean = text;
-    for (const QRegularExpression &pattern : patterns) {
+    for (const QRegularExpression &pattern : knownPatterns()) {
         if (!pattern.isValid())
-            return u"***"_s; // better no text than one that may hold the secret
-        clean.replace(pattern, u"***"_s);
+            return kReplaced; // better no text than one that may hold the secret
+        clean.replace(pattern, kReplaced);
     }
-    static const QRegularExpression pieces(u"(?:\\*\\*\\*){2,}"_s);
-    return withoutNamedValues(clean.replace(pieces, u"***"_s));
+    while (clean.contains(kReplaced + kReplaced))
+        clean.replace(kReplaced + kReplaced, kReplaced);
+    return withoutNamedValues(clean);
+}
+
+QString excerpt(QByteArrayView utf8, qsizetype longest)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8); // leaves a letter out that is cut at the end
+    return excerpt(QString(decoder(utf8.first(std::min(utf8.size(), kLongestLook)))), longest);
+}
+
+QString excerpt(QStringView text, qsizetype longest)
+{
+    return withoutCutSecret(redact(text.left(kLongestLook).toString())).simplified().left(longest);
 }
 
 QString redactedUrl(const QUrl &url)

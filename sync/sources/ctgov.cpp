@@ -9,6 +9,7 @@
 #include "models/domain/cleantext.h"
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
+#include "sync/http/redact.h"
 #include "sync/sources/ctgovfullrecord.h"
 #include "sync/sources/ctgovrecord.h"
 #include "sync/sources/ctgovscope.h"
@@ -130,7 +131,7 @@ std::optional<Error> refusal(const HttpAnswer &answer)
 {
     if (answer.status < 300)
         return std::nullopt;
-    const QString said = QString::fromUtf8(answer.body.left(kLongestMessage)).simplified();
+    const QString said = excerpt(answer.body, kLongestMessage);
     switch (answer.status) {
     case 400:
         if (said.startsWith(kStale))

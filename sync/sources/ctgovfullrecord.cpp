@@ -7,6 +7,7 @@
 
 #include "models/domain/cleantext.h"
 #include "sync/http/backoff.h"
+#include "sync/http/redact.h"
 #include "sync/sources/ctgovscope.h"
 #include "sync/sources/jsonbody.h"
 
@@ -16,6 +17,7 @@ namespace trialdesk {
 
 namespace {
 
+constexpr qsizetype kLongestNumber = 40; ///< of one that should not be there, in an error
 constexpr auto kOneStudy = "/studies/"_L1;
 constexpr auto kUnknownNumber = "NCT number"_L1;
 
@@ -61,7 +63,7 @@ QString askedNumber(const HttpAnswer &answer)
 
 std::unexpected<Error> refused(const HttpAnswer &answer)
 {
-    const QString said = QString::fromUtf8(answer.body.left(kLongestMessage)).simplified();
+    const QString said = excerpt(answer.body, kLongestMessage);
     switch (answer.status) {
     case 400:
         return std::unexpected(
@@ -134,8 +136,8 @@ Result<SingleRecord> readCtgovFullRecord(const HttpAnswer &answer)
     const std::string number = cleanText(text);
     if (QString::fromStdString(number) != askedNumber(answer))
         return std::unexpected(answerError(
-            ErrorKind::Parse,
-            u"%1 instead of %2"_s.arg(QString::fromStdString(number).left(40), askedNumber(answer)), answer));
+            ErrorKind::Parse, u"%1 instead of %2"_s.arg(excerpt(number, kLongestNumber), askedNumber(answer)),
+            answer));
     return SingleRecord{.number = number, .raw = std::string(raw)};
 }
 

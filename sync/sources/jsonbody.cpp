@@ -4,6 +4,7 @@
 
 #include "models/domain/cleantext.h"
 #include "models/store/fingerprint.h"
+#include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
 
@@ -59,10 +60,8 @@ std::optional<Error> objectShapeError(const HttpAnswer &answer)
     const QByteArrayView body = jsonOf(answer.body);
     if (body.isEmpty())
         return answerError(ErrorKind::Truncated, u"empty body"_s, answer);
-    if (!body.startsWith('{')) {
-        const auto shown = body.first(std::min(body.size(), kShownOfBody));
-        return answerError(ErrorKind::NotJson, QString::fromUtf8(shown).simplified(), answer);
-    }
+    if (!body.startsWith('{'))
+        return answerError(ErrorKind::NotJson, excerpt(body, kShownOfBody), answer);
     if (!body.endsWith('}'))
         return answerError(ErrorKind::Truncated, u"%1 bytes, no end"_s.arg(answer.body.size()), answer);
     return std::nullopt;

@@ -8,6 +8,7 @@
 
 #include "models/table/columns.h"
 #include "sync/http/backoff.h"
+#include "sync/http/redact.h"
 #include "sync/sources/jsonbody.h"
 #include "sync/sources/odcloudrecord.h"
 #include "sync/sources/serviceresponse.h"
@@ -129,7 +130,7 @@ Error odcloudError(qint64 code, const QString &message, int status)
 {
     const auto error = [&](ErrorKind kind) {
         return Error{.kind = kind,
-                     .detail = u"%1 %2"_s.arg(code).arg(message.left(kLongestMessage)),
+                     .detail = u"%1 %2"_s.arg(code).arg(excerpt(message, kLongestMessage)),
                      .httpStatus = status};
     };
     switch (code) {

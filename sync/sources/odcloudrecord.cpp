@@ -12,6 +12,7 @@
 
 #include "models/domain/period.h"
 #include "models/store/fingerprint.h"
+#include "sync/http/redact.h"
 #include "sync/sources/jsonbody.h"
 
 using namespace Qt::StringLiterals;
@@ -67,7 +68,7 @@ void setField(std::string_view column, std::string_view text, Fields &fields, QS
     const auto known = std::ranges::find(kColumns, column, [](const auto &pair) { return pair.first; });
     if (known == kColumns.end()) {
         if (unknown.size() < kMostUnknown)
-            unknown.insert(QString::fromUtf8(column).left(kLongestColumnName));
+            unknown.insert(excerpt(column, kLongestColumnName));
         return;
     }
     const Field field = known->second;

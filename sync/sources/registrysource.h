@@ -224,7 +224,9 @@ struct EffectiveSettings
                                                  const QString &name, const QString &value);
 [[nodiscard]] QStringList settingNames();
 
-/// https anywhere, http on loopback hosts only, no user info, no query.
+/// Characters of the encoded form.
+inline constexpr int kLongestBaseUrl = 2000;
+/// https anywhere, http on loopback hosts only, no user info, no query, not longer than kLongestBaseUrl.
 [[nodiscard]] bool isAcceptableBaseUrl(const QUrl &url);
 
 } // namespace trialdesk

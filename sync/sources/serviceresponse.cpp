@@ -4,6 +4,9 @@
 #include <QJsonObject>
 #include <QXmlStreamReader>
 
+#include "sync/http/redact.h"
+#include "sync/sources/jsonbody.h"
+
 using namespace Qt::StringLiterals;
 
 namespace trialdesk {
@@ -79,7 +82,7 @@ std::optional<Error> serviceResponseError(const QByteArray &body, int status)
     if (!numeric)
         return std::nullopt;
     return Error{.kind = kindOf(code),
-                 .detail = u"%1 %2"_s.arg(QString::number(code), reason.message.simplified().left(100)),
+                 .detail = u"%1 %2"_s.arg(QString::number(code), excerpt(reason.message, kLongestMessage)),
                  .httpStatus = status};
 }
 

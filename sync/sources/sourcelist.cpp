@@ -40,7 +40,7 @@ QStringList sourceIds()
 bool isAcceptableBaseUrl(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() ||
-        url.hasFragment())
+        url.hasFragment() || url.toEncoded().size() > kLongestBaseUrl)
         return false;
     return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
 }

@@ -161,6 +161,7 @@ Section *SourcePage::makeAddress()
 {
     m_address = new Section(tr("Address of the registry (ad&vanced)"), Section::Form::Folded, this);
     m_baseUrl->setObjectName(u"baseUrl"_s);
+    m_baseUrl->setMaxLength(kLongestBaseUrl);
     m_baseUrl->setPlaceholderText(m_info.defaultBaseUrl.toDisplayString());
     m_address->addRow(tr("&Base address:"), m_baseUrl);
     m_confirm->setObjectName(u"confirmAddress"_s);
@@ -202,7 +203,7 @@ void SourcePage::load(const SourceSettings &settings, const ScheduleState &state
     m_idle->setValue(plainCount(shown.idleTimeout));
     m_deadline->setValue(plainCount(shown.deadline));
     m_interval->setValue(plainCount(shown.minInterval));
-    m_baseUrl->setText(settings.baseUrl.toString());
+    m_baseUrl->setText(settings.baseUrl.toString(QUrl::FullyEncoded));
     if (m_operation != nullptr)
         m_operation->setText(settings.operation);
     if (m_scope != nullptr)
@@ -224,7 +225,7 @@ SourceSettings SourcePage::settings() const
 {
     SourceSettings result = m_loaded;
     result.enabled = m_enabled->isChecked();
-    result.baseUrl = QUrl(m_baseUrl->text().trimmed(), QUrl::StrictMode);
+    result.baseUrl = address();
     if (m_operation != nullptr)
         result = withSetting(result, m_info, u"uddi"_s, m_operation->text().trimmed()).value_or(result);
     if (m_scope != nullptr && m_scope->problem().isEmpty() &&
@@ -249,8 +250,7 @@ SourceSettings SourcePage::settings() const
 bool SourcePage::isChanged() const
 {
     // An address that can't be read as one is a change, too, though the copy holds an empty one then.
-    const bool address =
-        m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString() || !addressProblem().isEmpty();
+    const bool address = isAddressTyped() || !addressProblem().isEmpty();
     const bool scope = m_scope != nullptr && !m_scope->problem().isEmpty();
     return address || scope || m_confirm->isChecked() || settingsChanged() ||
            (m_key != nullptr && m_key->isChanged());
@@ -258,13 +258,10 @@ bool SourcePage::isChanged() const
 
 QString SourcePage::addressProblem() const
 {
-    if (const QString text = m_baseUrl->text().trimmed(); !text.isEmpty()) {
-        const QUrl url(text, QUrl::StrictMode);
-        if (!url.isValid() || !isAcceptableBaseUrl(url))
-            return tr("The address has to begin with https:// (http:// only for this computer) and may not "
-                      "hold a user "
-                      "name, a password or a question mark.");
-    }
+    if (!m_baseUrl->text().trimmed().isEmpty() && !isAcceptableBaseUrl(address()))
+        return tr("The address has to begin with https:// (http:// only for this computer) and may not "
+                  "hold a user "
+                  "name, a password or a question mark.");
     if (m_operation == nullptr)
         return {};
     const auto dataset = withSetting(m_loaded, m_info, u"uddi"_s, m_operation->text().trimmed());
@@ -297,35 +294,47 @@ QString SourcePage::check()
     return {};
 }
 
+QUrl SourcePage::address() const
+{
+    // What the line shows of a long or odd address of the store need not be that address.
+    return m_baseUrl->isModified() ? QUrl(m_baseUrl->text().trimmed(), QUrl::StrictMode) : m_loaded.baseUrl;
+}
+
+bool SourcePage::isAddressTyped() const
+{
+    return address().toEncoded() != m_loaded.baseUrl.toEncoded();
+}
+
 bool SourcePage::isConfirmedHere() const
 {
-    return m_confirm->isChecked() || m_baseUrl->text().trimmed() != m_loaded.baseUrl.toString();
+    return m_confirm->isChecked() || isAddressTyped();
 }
 
 Result<void> SourcePage::keyMayGo() const
 {
     return m_key == nullptr
                ? Result<void>()
-               : m_keys->mayGoTo(m_info.id, m_info.defaultBaseUrl, effective(m_info, m_loaded).baseUrl);
+               : m_keys->mayGoTo(m_info.id, m_info.defaultBaseUrl, effective(m_info, settings()).baseUrl);
 }
 
 Result<void> SourcePage::confirmAddress()
 {
     if (m_key == nullptr || !isConfirmedHere())
         return {};
-    return m_keys->confirm(m_info.id, settings().baseUrl);
+    return m_keys->confirm(m_info.id, address());
 }
 
 void SourcePage::saved()
 {
     m_loaded = settings();
+    m_baseUrl->setModified(false);
     m_confirm->setChecked(false);
     m_confirm->setVisible(!keyMayGo());
 }
 
 void SourcePage::edited()
 {
-    m_confirm->setEnabled(m_baseUrl->text().trimmed() == m_loaded.baseUrl.toString());
+    m_confirm->setEnabled(!isAddressTyped());
     m_addressProblem->say(StatusLine::Kind::Error, addressProblem());
     m_limitProblem->say(
         StatusLine::Kind::Error,

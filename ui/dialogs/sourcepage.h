@@ -56,7 +56,10 @@ private:
     Section *makeAddress();
     void resetLimits();
     [[nodiscard]] QString addressProblem() const;
-    [[nodiscard]] Result<void> keyMayGo() const; ///< to the address as it is stored
+    /// The one to be saved: the stored one, until the line is edited.
+    [[nodiscard]] QUrl address() const;
+    [[nodiscard]] bool isAddressTyped() const;
+    [[nodiscard]] Result<void> keyMayGo() const; ///< without a word that was given on this page
     [[nodiscard]] bool isConfirmedHere() const;
     void edited();
 

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void shortTextIsReplacedAloneOnly();
     void brokenLinesAndHalfEncoded();
     void keyOfRealLength();
+    void excerptOfAnyLength_data();
+    void excerptOfAnyLength();
+    void excerptKeepsTheRest();
     void everyLength_data();
     void everyLength();
     void secretsAddedWhileOthersWrite();
@@ -62,6 +65,13 @@ void TestRedact::everyForm_data()
     QTest::newRow("JSON in JSON") << u"TOPSECRET+\\\\/=="_s;
     QTest::newRow("JSON with Unicode escapes") << u"TOPSECRET\\u002b\\u002F\\u003d\\u003D"_s;
     QTest::newRow("padding cut off") << u"TOPSECRET+/"_s;
+    QTest::newRow("HTML, decimal") << u"TOPSECRET&#43;&#047;&#61;&#61;"_s;
+    QTest::newRow("HTML, hexadecimal") << u"TOPSECRET&#x2B;&#x2f;&#X3d;&#x003D;"_s;
+    QTest::newRow("HTML, names") << u"TOPSECRET&plus;&sol;&equals;&equals;"_s;
+    QTest::newRow("HTML, every letter")
+        << u"&#84;&#79;&#80;&#83;&#69;&#67;&#82;&#69;&#84;&#43;&#47;&#61;&#61;"_s;
+    QTest::newRow("bytes in hexadecimal") << u"TOPSECRET\\x2b\\x2F\\x3d\\x3D"_s;
+    QTest::newRow("bytes in octal") << u"TOPSECRET\\053\\057\\075\\75"_s;
 }
 
 void TestRedact::everyForm()
@@ -197,7 +207,7 @@ void TestRedact::keyOfRealLength()
 void TestRedact::everyLength_data()
 {
     QTest::addColumn<int>("length");
-    for (const int length : {4, 16, 47, 48, 49, 95, 96, 97, 143, 144, 145, 146, 150, 200, 1000, 4095, 4096})
+    for (const int length : {4, 16, 47, 48, 49, 95, 96, 97, 143, 144, 145, 146, 150, 200, 1000, 4096})
         QTest::addRow("%d characters", length) << length;
 }
 
@@ -246,6 +256,63 @@ void TestRedact::secretsAddedWhileOthersWrite()
     }
     QCOMPARE(shown.load(), 0);
     QCOMPARE(redact(u"(another-secret-199)"_s), u"(***)"_s);
+}
+
+void TestRedact::excerptOfAnyLength_data()
+{
+    QTest::addColumn<QString>("form");
+    const QByteArray key = QByteArray("A long key, of some 60 characters with +/= and so on 4.27").toBase64();
+    const QString text = QString::fromLatin1(key);
+    QTest::newRow("raw") << text;
+    QTest::newRow("percent-encoded") << QString::fromLatin1(key.toPercentEncoding());
+    QTest::newRow("base64") << QString::fromLatin1(key.toBase64());
+    QTest::newRow("over two lines") << QString(text).insert(30, u"\r\n"_s);
+    QString html;
+    for (const QChar letter : text)
+        html += u"&#x%1;"_s.arg(uint{letter.unicode()}, 0, 16);
+    QTest::newRow("HTML") << html;
+    addSecret(key);
+}
+
+/// Wherever the secret stands, wherever the excerpt ends, and wherever the text itself breaks off.
+void TestRedact::excerptOfAnyLength()
+{
+    QFETCH(QString, form);
+    constexpr qsizetype kPiece = 4;
+    QSet<QString> pieces;
+    for (qsizetype at = 0; at + kPiece <= form.size(); ++at)
+        pieces.insert(form.sliced(at, kPiece));
+    const auto shows = [&pieces](const QString &clean) {
+        for (qsizetype at = 0; at + kPiece <= clean.size(); ++at) {
+            if (pieces.contains(clean.sliced(at, kPiece)))
+                return true;
+        }
+        return false;
+    };
+    for (qsizetype before = 0; before <= 300; ++before) {
+        const QString filler(before, u'\u00B7');
+        for (const qsizetype longest : {60, 200}) {
+            const QString clean = excerpt((filler + form + u" is bad"_s).toUtf8(), longest);
+            QVERIFY(clean.size() <= longest);
+            QVERIFY2(!shows(clean), qPrintable(clean));
+        }
+    }
+    for (qsizetype length = 0; length <= form.size(); ++length) {
+        const QString clean = excerpt(QString(u"the key: "_s + form.left(length)), 400);
+        QVERIFY2(clean.startsWith("the key:"_L1) && !shows(clean), qPrintable(clean));
+    }
+    // Many of them, longer than what is looked at.
+    const QString clean = excerpt(QString(form + u' ').repeated(400), 400);
+    QVERIFY2(!shows(clean), qPrintable(clean));
+}
+
+void TestRedact::excerptKeepsTheRest()
+{
+    QCOMPARE(excerpt(u"  two \r\n lines "_s, 100), u"two lines"_s);
+    QCOMPARE(excerpt(u"abcdef"_s, 3), u"abc"_s);
+    QCOMPARE(excerpt(u"it ends like TOP"_s, 100), u"it ends like TOP"_s); // too little to be one
+    QCOMPARE(excerpt(QString(u"가나"_s).toUtf8().chopped(1), 100), u"가"_s);
+    QCOMPARE(excerpt(QByteArrayView(), 100), QString());
 }
 
 TRIALDESK_TEST(TestRedact)

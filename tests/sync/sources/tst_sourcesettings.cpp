@@ -189,6 +189,12 @@ void TestSourceSettings::baseUrls_data()
     QTest::newRow("no scheme") << u"example.org"_s << false;
     QTest::newRow("no host") << u"https://"_s << false;
     QTest::newRow("nothing") << u""_s << false;
+    const auto ofLength = [](int length) {
+        const QString host = u"https://example.org/"_s;
+        return host + QString(length - host.size(), u'a');
+    };
+    QTest::newRow("longest") << ofLength(kLongestBaseUrl) << true;
+    QTest::newRow("longer") << ofLength(kLongestBaseUrl + 1) << false;
 }
 
 void TestSourceSettings::baseUrls()

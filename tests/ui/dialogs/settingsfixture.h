@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include "models/store/asyncstore.h"
@@ -53,6 +54,17 @@ protected:
                 return page;
         }
         return nullptr;
+    }
+
+    [[nodiscard]] QLineEdit *addressOf(const SourceId &id) const
+    {
+        return page(id)->findChild<QLineEdit *>(QStringLiteral("baseUrl"));
+    }
+    /// As a person does: QLineEdit::setText() counts as no edit.
+    void typeAddress(const SourceId &id, const QString &text) const
+    {
+        addressOf(id)->selectAll();
+        addressOf(id)->insert(text);
     }
 
     [[nodiscard]] QPushButton *button(QDialogButtonBox::StandardButton which) const

@@ -197,7 +197,7 @@ void TestNetworkSettings::testsAKeyThroughTheProxy()
     proxy.always(WireServer::whole(502, ""));
     const auto tested = [this] {
         SourcePage *kdca = page(u"kdca"_s);
-        kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.invalid"_s);
+        typeAddress(u"kdca"_s, u"https://registry.invalid"_s);
         auto *start = kdca->findChild<QPushButton *>(u"keyTest"_s);
         if (!QTest::qWaitFor([start] { return start->isEnabled(); }))
             return false;
@@ -231,7 +231,7 @@ void TestNetworkSettings::testsAKeyWithALogin()
     QVERIFY(open());
     SourcePage *kdca = page(u"kdca"_s);
     m_dialog->showSource(u"kdca"_s);
-    kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.invalid"_s);
+    typeAddress(u"kdca"_s, u"https://registry.invalid"_s);
     auto *start = kdca->findChild<QPushButton *>(u"keyTest"_s);
     QTRY_VERIFY(start->isEnabled());
     start->click();

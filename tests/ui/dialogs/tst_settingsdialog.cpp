@@ -35,6 +35,8 @@ private Q_SLOTS:
     void applyStaysOpen();
     void refusesABadAddress();
     void addressOfARestoredStore();
+    void oddAddressOfARestoredStore_data();
+    void oddAddressOfARestoredStore();
     void refusesAShortDeadline();
     void showsTheTimesOfThisFolder();
     void keyIsWrittenAndRemoved();
@@ -70,7 +72,7 @@ void TestSettingsDialog::okWritesEveryPage()
         each->findChild<QSpinBox *>(u"idleTimeout"_s)->setValue(21);
         each->findChild<QSpinBox *>(u"deadline"_s)->setValue(222);
         each->findChild<QSpinBox *>(u"minInterval"_s)->setValue(2300);
-        each->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://registry.example/%1"_s.arg(id));
+        typeAddress(id, u"https://registry.example/%1"_s.arg(id));
         each->findChild<QComboBox *>(u"scheduleChoice"_s)->setCurrentIndex(1);
         each->findChild<QComboBox *>(u"scheduleUnit"_s)->setCurrentIndex(0);
         each->findChild<QSpinBox *>(u"scheduleNumber"_s)->setValue(minutes++);
@@ -141,19 +143,18 @@ void TestSettingsDialog::applyStaysOpen()
 void TestSettingsDialog::refusesABadAddress()
 {
     QVERIFY(open());
-    auto *address = page(u"kdca"_s)->findChild<QLineEdit *>(u"baseUrl"_s);
     auto *problem = page(u"kdca"_s)->findChild<StatusLine *>(u"addressProblem"_s);
     for (const QString &bad :
          {u"http://registry.example/"_s, u"file:///etc/passwd"_s, u"registry"_s,
           u"https://me:secret@registry.example/"_s, u"https://registry.example/?key=1"_s}) {
-        address->setText(bad);
+        typeAddress(u"kdca"_s, bad);
         QVERIFY2(!problem->text().isEmpty(), qPrintable(bad));
         button(QDialogButtonBox::Ok)->click();
         QVERIFY(m_dialog->isVisible());
         QVERIFY(stored(u"kdca"_s).baseUrl.isEmpty());
     }
     QVERIFY(!m_dialog->findChild<NoticeBar *>()->title().isEmpty());
-    address->setText(u"http://127.0.0.1:8080/api"_s);
+    typeAddress(u"kdca"_s, u"http://127.0.0.1:8080/api"_s);
     QVERIFY(problem->text().isEmpty());
     page(u"kdca"_s)->findChild<QLineEdit *>(u"operation"_s)->setText(u"../other?x=1"_s);
     QVERIFY(!problem->text().isEmpty());
@@ -201,13 +202,54 @@ void TestSettingsDialog::addressOfARestoredStore()
     QVERIFY(confirm->isHidden());
 
     // One that is typed here needs no other word.
-    page(u"kdca"_s)->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://other.example"_s);
+    typeAddress(u"kdca"_s, u"https://other.example"_s);
     test->setEnabled(true);
     test->click();
     QCOMPARE(tested, 2);
     button(QDialogButtonBox::Apply)->click();
     QTRY_COMPARE(stored(u"kdca"_s).baseUrl, QUrl(u"https://other.example"_s));
     QCOMPARE(m_keys.addresses.value(u"kdca"_s), QUrl(u"https://other.example"_s));
+}
+
+void TestSettingsDialog::oddAddressOfARestoredStore_data()
+{
+    QTest::addColumn<QString>("address");
+    const QString host = u"https://registry.example/"_s;
+    QTest::newRow("space at its end") << host + u"%20"_s;
+    QTest::newRow("wide space at its end") << host + u"%E3%80%80"_s;
+    QTest::newRow("in capitals") << u"HTTPS://Registry.Example/%7e"_s;
+    QTest::newRow("letters beyond ASCII") << u"https://레지스트리.example/가"_s;
+    QTest::newRow("longer than a line holds") << host + QString(40'000, u'a');
+    QTest::newRow("longer than is taken") << host + QString(3'000, u'a');
+}
+
+/// However its address looks in the line: nobody typed it.
+void TestSettingsDialog::oddAddressOfARestoredStore()
+{
+    QFETCH(QString, address);
+    SourceSettings settings = stored(u"kdca"_s);
+    settings.baseUrl = QUrl(address);
+    QVERIFY(settings.baseUrl.isValid());
+    auto user = UserStore::open(m_folder->database());
+    QVERIFY(user && (*user)->saveSource(settings));
+    m_keys.keys.insert(u"kdca"_s, {kKey, KeyPlace::File});
+    QVERIFY(open());
+    QCOMPARE(stored(u"kdca"_s).baseUrl.toEncoded(), settings.baseUrl.toEncoded());
+    int tested = 0;
+    page(u"kdca"_s)->key()->setTest(
+        [&](const SourceSettings &, const QByteArray &, const auto &) { ++tested; });
+    auto *test = page(u"kdca"_s)->findChild<QPushButton *>(u"keyTest"_s);
+    QTRY_VERIFY(test->isEnabled());
+    test->click();
+    QCOMPARE(tested, 0);
+    QVERIFY(page(u"kdca"_s)->confirmAddress());
+    QVERIFY(m_keys.addresses.isEmpty());
+
+    // Typed and taken back is not typed.
+    addressOf(u"kdca"_s)->insert(u"x"_s);
+    addressOf(u"kdca"_s)->undo();
+    QVERIFY(page(u"kdca"_s)->confirmAddress());
+    QVERIFY(m_keys.addresses.isEmpty());
 }
 
 void TestSettingsDialog::refusesAShortDeadline()
@@ -300,7 +342,7 @@ void TestSettingsDialog::testsTheTypedKey()
     QTRY_VERIFY(test->isEnabled());
     test->click();
     QCOMPARE(asked, QByteArray("stored"));
-    kdca->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"https://other.example/"_s);
+    typeAddress(u"kdca"_s, u"https://other.example/"_s);
     kdca->findChild<QLineEdit *>(u"keyField"_s)->setText(QString::fromLatin1(kKey));
     test->click();
     QCOMPARE(asked, kKey);
