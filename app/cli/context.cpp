@@ -4,6 +4,7 @@
 
 #include "app/common/logging.h"
 #include "app/common/startup.h"
+#include "models/store/storemove.h"
 #include "sync/http/redact.h"
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,7 @@ Result<StoreLocation> Context::openStore() const
 Result<StoreLocation> Context::openFolder() const
 {
     const StoreLocation location = StoreLocation::choose(value(u"data-dir"_s));
-    if (const auto ready = location.prepare(); !ready)
+    if (const auto ready = prepareFolder(location); !ready)
         return std::unexpected(ready.error());
     startLog(location);
     return location;

@@ -6,8 +6,9 @@
 #include <QFile>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "models/store/regularfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,8 +51,7 @@ bool DailyLog::openFor(const QDate &day)
 {
     if (m_file >= 0)
         ::close(m_file);
-    m_file = ::open(QFile::encodeName(path()).constData(),
-                    O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    m_file = openRegular(path(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW);
     m_day = day;
     if (m_file < 0)
         return false;

@@ -15,6 +15,7 @@
 #include "models/store/damage.h"
 #include "models/store/place.h"
 #include "models/store/readids.h"
+#include "models/store/regularfile.h"
 #include "models/store/sqlerror.h"
 #include "models/store/storeuse.h"
 #include "models/store/tokenizer.h"
@@ -62,6 +63,16 @@ constexpr std::array kCommonPragmas{
 constexpr std::array kReadersCache{Pragma{"cache_size", "-2048", "-2048"}};
 constexpr std::array kWritersCache{Pragma{"cache_size", "-32768", "-32768"}};
 
+/// SQLite opens what stands beside a file, and waits for a pipe.
+Result<void> checkDatabaseFiles(const QString &file)
+{
+    for (const QLatin1StringView suffix : kDatabaseFiles) {
+        if (const auto plain = checkNotSpecial(file + suffix); !plain)
+            return plain;
+    }
+    return {};
+}
+
 QString nextName()
 {
     static std::atomic<quint64> counter{0};
@@ -78,7 +89,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
         return failure(
             ErrorKind::Environment,
             ProblemText::tr("Qt's SQLite driver is missing; install the package libqt6sql6-sqlite."));
-    if (const auto free = connectionOpened(file); !free)
+    const bool isFile = mode != Mode::Memory;
+    const auto free =
+        isFile ? inOrder([&] { return checkDatabaseFiles(file); }, [&] { return connectionOpened(file); })
+               : Result<void>();
+    if (!free)
         return std::unexpected(free.error());
     auto connection = std::unique_ptr<Connection>(new Connection);
     connection->m_name = nextName();

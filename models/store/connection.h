@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -14,6 +15,11 @@
 struct sqlite3;
 
 namespace trialdesk {
+
+/// What a database consists of: the file, and what SQLite puts beside it.
+inline constexpr std::array<QLatin1StringView, 4> kDatabaseFiles{
+    QLatin1StringView(""), QLatin1StringView("-wal"), QLatin1StringView("-shm"),
+    QLatin1StringView("-journal")};
 
 /// One SQLite connection of the thread that opened it: a unique name, all pragmas set and read back, the
 /// search tokenizer and our SQL functions registered, everything closed at the end of its life. No query may

@@ -255,7 +255,7 @@ Result<void> checkSchema(Connection &connection, int version)
 
 void removeDatabase(const QString &file)
 {
-    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
+    for (const QLatin1StringView suffix : kDatabaseFiles)
         QFile::remove(file + suffix);
 }
 
@@ -306,8 +306,7 @@ Result<void> copyStore(Connection &connection, const QString &target)
 
 Result<void> prepareStore(const StoreLocation &location)
 {
-    const auto ready = inOrder([&] { return endCutOffMove(location); }, [&] { return location.prepare(); });
-    if (!ready)
+    if (const auto ready = prepareFolder(location); !ready)
         return ready;
     auto stands = look(location);
     // Two programs may start at once after an upgrade: the second one waits, and then finds the work done.

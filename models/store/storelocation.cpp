@@ -1,6 +1,8 @@
 #include "models/store/storelocation.h"
 
 #include "models/domain/problemtext.h"
+#include "models/domain/result.h"
+#include "models/store/regularfile.h"
 #include "models/store/storeuse.h"
 
 #include <cerrno>
@@ -129,20 +131,40 @@ bool StoreLocation::owns(const QString &path) const
            beginsWith(keys() + u'/') || beginsWith(lockFile()) || beginsWith(settingsFile());
 }
 
+Result<void> StoreLocation::checkFiles() const
+{
+    const auto all = [](const QString &folder, const QStringList &names) -> Result<void> {
+        // QDir takes a link for what it leads to, and a pipe for "system".
+        for (const QFileInfo &entry :
+             QDir(folder).entryInfoList(names, QDir::AllEntries | QDir::Hidden | QDir::System)) {
+            if (const auto plain = checkNotSpecial(entry.filePath()); !plain)
+                return plain;
+        }
+        return {};
+    };
+    const auto beginningOf = [](const QString &path) -> QString { return QFileInfo(path).fileName() + u'*'; };
+    return inOrder(
+        [&] {
+            return all(m_folder, {beginningOf(database()), beginningOf(lockFile())});
+        },
+        [&] { return all(logs(), {u"*.log"_s}); });
+}
+
 Result<void> StoreLocation::prepare() const
 {
     for (const QString &path : {m_folder, logs(), backups()}) {
         if (const auto made = makePrivateFolder(path, m_folder); !made)
             return made;
     }
-    if (const int use = ::open(QFile::encodeName(useFile(database())).constData(),
-                               O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        use >= 0)
-        ::close(use);
+    const QString use = useFile(database());
+    if (const auto entry = entryOf(use); entry && S_ISLNK(entry->st_mode))
+        QFile::remove(use); // everybody locks the file itself
+    if (const int made = openRegular(use, O_RDWR | O_CREAT | O_EXCL); made >= 0)
+        ::close(made);
     const QByteArray file = QFile::encodeName(database());
     // SQLite would create the file by the umask, and give -wal and -shm the same mode. One that stands is not
     // opened: closing it again would drop the locks that this process holds on it.
-    const int fresh = ::open(file.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const int fresh = openRegular(database(), O_RDWR | O_CREAT | O_EXCL);
     if (fresh >= 0)
         ::close(fresh);
     else if (errno != EEXIST || ::access(file.constData(), R_OK) != 0)

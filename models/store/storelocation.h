@@ -28,6 +28,11 @@ public:
     /// output may replace.
     [[nodiscard]] bool owns(const QString &path) const;
 
+    /// Environment where a pipe, socket or device stands in the place of one of the program's own files: to
+    /// be asked before any of them is opened. The settings are not asked for; whoever reads them takes no
+    /// special file.
+    [[nodiscard]] Result<void> checkFiles() const;
+
     /// Creates what is missing with private modes. Environment if the folder can't be made or written, or if
     /// another user put a link in a folder's place.
     [[nodiscard]] Result<void> prepare() const;

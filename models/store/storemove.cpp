@@ -1,6 +1,5 @@
 #include "models/store/storemove.h"
 
-#include <array>
 #include <optional>
 
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include <QFileInfo>
 
 #include "models/domain/result.h"
+#include "models/store/connection.h"
 #include "models/store/storeuse.h"
 
 using namespace Qt::StringLiterals;
@@ -18,13 +18,11 @@ namespace trialdesk {
 
 namespace {
 
-constexpr std::array kStoreFiles{""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1};
-
 /// Why a store that was moved aside did not come back; nothing where it did.
 QString moveBack(const StoreLocation &location, const QString &kept)
 {
     QString left;
-    for (const QLatin1StringView suffix : kStoreFiles) {
+    for (const QLatin1StringView suffix : kDatabaseFiles) {
         if (QFile::exists(kept + suffix) && !QFile::rename(kept + suffix, location.database() + suffix))
             left = u"; the store so far is %1"_s.arg(kept);
     }
@@ -33,7 +31,7 @@ QString moveBack(const StoreLocation &location, const QString &kept)
 
 Result<void> moveFiles(const StoreLocation &location, const QString &kept)
 {
-    for (const QLatin1StringView suffix : kStoreFiles) {
+    for (const QLatin1StringView suffix : kDatabaseFiles) {
         const QString file = location.database() + suffix;
         if (QFile::exists(file) && !QFile::rename(file, kept + suffix)) {
             const QString left = moveBack(location, kept);
@@ -48,19 +46,21 @@ QString markOfMove(const StoreLocation &location)
     return location.database() + u"-moving"_s;
 }
 
-/// Says where the store goes before it goes there.
-Result<void> markMove(const StoreLocation &location, const QString &kept)
-{
-    QFile mark(markOfMove(location));
-    if (!mark.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner) ||
-        mark.write(QFileInfo(kept).fileName().toUtf8()) < 0 || !mark.flush() || ::fsync(mark.handle()) != 0)
-        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(mark.fileName()));
-    return {};
-}
-
 void clearMove(const StoreLocation &location)
 {
     QFile::remove(markOfMove(location));
+}
+
+/// Says where the store goes before it goes there.
+Result<void> markMove(const StoreLocation &location, const QString &kept)
+{
+    // Made anew: what stands there may be a link to something else.
+    clearMove(location);
+    QFile mark(markOfMove(location));
+    if (!mark.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) ||
+        mark.write(QFileInfo(kept).fileName().toUtf8()) < 0 || !mark.flush() || ::fsync(mark.handle()) != 0)
+        return failure(ErrorKind::File, u"%1 can't be written"_s.arg(mark.fileName()));
+    return {};
 }
 
 /// Where the store was going; nothing where no move was cut off.
@@ -77,7 +77,7 @@ std::optional<QString> markedMove(const StoreLocation &location)
 
 bool isCutOff(const StoreLocation &location)
 {
-    return QFile::exists(markOfMove(location)) ||
+    return QFileInfo(markOfMove(location)).isFile() ||
            (!QFile::exists(location.database()) && QFile::exists(restoringFile(location)));
 }
 
@@ -89,6 +89,12 @@ Result<void> renameCopy(const StoreLocation &location)
 }
 
 } // namespace
+
+Result<void> prepareFolder(const StoreLocation &location)
+{
+    return inOrder([&] { return location.checkFiles(); }, [&] { return endCutOffMove(location); },
+                   [&] { return location.prepare(); });
+}
 
 QString timeForName()
 {

@@ -10,6 +10,10 @@ namespace trialdesk {
 // Moving a store's files away, and a copy in its place. A mark beside them says first where they go: when the
 // program dies in between, the next start ends the move. The caller holds the store alone (storeuse.h).
 
+/// For whoever opens the folder: its files are what they should be, no move is half done, and nothing is
+/// missing. Errors of StoreLocation::checkFiles() and prepare(), and of endCutOffMove().
+[[nodiscard]] Result<void> prepareFolder(const StoreLocation &location);
+
 /// Where a checked copy waits to take the store's place.
 [[nodiscard]] QString restoringFile(const StoreLocation &location);
 

@@ -10,9 +10,10 @@
 #include <unistd.h>
 
 #include <QDeadlineTimer>
-#include <QFile>
 #include <QFileInfo>
 #include <QHash>
+
+#include "models/store/regularfile.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -77,7 +78,7 @@ std::optional<qint64> takeUse(int file, short type)
 /// Who holds a lock that keeps others from writing there.
 std::optional<qint64> holderOf(const QString &path, off_t first, off_t size)
 {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const int file = openRegular(path, O_RDONLY);
     if (file < 0)
         return std::nullopt;
     struct flock wanted = lockOf(F_WRLCK, first, size);
@@ -95,7 +96,7 @@ std::optional<qint64> join(Use &use, const QString &databaseFile)
         return ::getpid();
     if (use.connections > 0)
         return std::nullopt;
-    const int file = ::open(QFile::encodeName(useFile(databaseFile)).constData(), O_RDONLY | O_CLOEXEC);
+    const int file = openRegular(useFile(databaseFile), O_RDONLY | O_NOFOLLOW);
     if (file < 0)
         return std::nullopt; // a copy
     if (const auto holder = takeUse(file, F_RDLCK)) {
@@ -170,8 +171,7 @@ Result<StoreAlone> StoreAlone::take(const QString &databaseFile)
         if (use.connections > 0 || use.alone)
             return storeInUse(::getpid());
         // A folder that can't be written, or one without locks, is no reason: the moves will tell.
-        const int file =
-            ::open(QFile::encodeName(useFile(databaseFile)).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        const int file = openRegular(useFile(databaseFile), O_RDWR | O_CREAT | O_NOFOLLOW);
         if (file >= 0) {
             if (const auto holder = takeUse(file, F_WRLCK)) {
                 ::close(file);

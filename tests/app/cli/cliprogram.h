@@ -54,6 +54,7 @@ public:
             if (qEnvironmentVariableIsSet(name))
                 environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
         process->setProcessEnvironment(environment);
+        process->setWorkingDirectory(m_dir.path());
         process->start(programPath(QStringLiteral("trialdesk-cli")), arguments);
         return process;
     }

@@ -73,6 +73,12 @@ private Q_SLOTS:
     void proxyOfTheSettings();
     void oddSettingsFile_data();
     void oddSettingsFile();
+    void pipeInAFilesPlace_data();
+    void pipeInAFilesPlace();
+    void pipeBesideABackup_data();
+    void pipeBesideABackup();
+    void pipesInTheCurrentFolder();
+    void linksInTheDataFolder();
     void hostilePages_data();
     void hostilePages();
 
@@ -247,6 +253,98 @@ void TestCliSafety::oddSettingsFile()
     QCOMPARE(::stat(name.constData(), &info), 0);
     QCOMPARE(static_cast<int>(info.st_mode & S_IFMT), kind);
     QCOMPARE(info.st_size, kind == S_IFREG ? 300 : info.st_size);
+}
+
+void TestCliSafety::pipeInAFilesPlace_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("command");
+    const QString today = QDate::currentDate().toString(Qt::ISODate);
+    for (const QString &name :
+         {u"trialdesk.db"_s, u"trialdesk.db-wal"_s, u"trialdesk.db-shm"_s, u"trialdesk.db-journal"_s,
+          u"trialdesk.db-use"_s, u"trialdesk.db-moving"_s, u"trialdesk.db-order"_s, u"trialdesk.db-damaged"_s,
+          u"trialdesk.db.migrating"_s, u"trialdesk.db.restoring"_s, u"sync.lock"_s, u"sync.lock.rmlock"_s,
+          u"logs/trialdesk-%1.log"_s.arg(today)}) {
+        for (const QStringList &command : {QStringList{u"list"_s}, QStringList{u"sync"_s, u"sample"_s},
+                                           QStringList{u"check"_s}, QStringList{u"restore"_s, u"copy.db"_s}})
+            QTest::addRow("%s: %s", qPrintable(command.constFirst()), qPrintable(name)) << name << command;
+    }
+}
+
+/// Whoever opens a pipe waits for somebody who writes to it.
+void TestCliSafety::pipeInAFilesPlace()
+{
+    QFETCH(QString, name);
+    QFETCH(QStringList, command);
+    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"backup"_s, m_cli->path(u"copy.db"_s)}), 0);
+    const QString path = m_cli->dataDir() + u'/' + name;
+    QFile::remove(path);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const CliAnswer answer = m_cli->run(command);
+    VERIFY_EXIT(answer, 4);
+    QVERIFY2(answer.errorLine().contains(path), answer.err.constData());
+}
+
+void TestCliSafety::pipeBesideABackup_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
+        QTest::addRow("copy.db%s", suffix) << QString::fromLatin1(suffix);
+}
+
+void TestCliSafety::pipeBesideABackup()
+{
+    QFETCH(QString, suffix);
+    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
+    const QString copy = m_cli->path(u"copy.db"_s);
+    VERIFY_EXIT(m_cli->run({u"backup"_s, copy}), 0);
+    // No program of ours locks it there: it says nothing.
+    QCOMPARE(::mkfifo(QFile::encodeName(copy + u"-use"_s).constData(), 0600), 0);
+    VERIFY_EXIT(m_cli->run({u"restore"_s, copy}), 0);
+    QFile::remove(copy + suffix);
+    QCOMPARE(::mkfifo(QFile::encodeName(copy + suffix).constData(), 0600), 0);
+    const CliAnswer answer = m_cli->run({u"restore"_s, copy});
+    VERIFY_EXIT(answer, 4);
+    QVERIFY2(answer.errorLine().contains(copy), answer.err.constData());
+    VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
+}
+
+/// A store in memory has no files: nothing of the current folder is opened in its name.
+void TestCliSafety::pipesInTheCurrentFolder()
+{
+    for (const char *name : {":memory:", ":memory:-use", ":memory:-wal", ":memory:-journal"})
+        QCOMPARE(
+            ::mkfifo(QFile::encodeName(m_cli->dataDir() + u"/../"_s + QLatin1StringView(name)).constData(),
+                     0600),
+            0);
+    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"backup"_s, m_cli->path(u"copy.db"_s)}), 0);
+    VERIFY_EXIT(m_cli->run({u"restore"_s, m_cli->path(u"copy.db"_s)}), 0);
+}
+
+/// What is written into the data folder goes into its own files, wherever a link of that name leads.
+void TestCliSafety::linksInTheDataFolder()
+{
+    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"backup"_s, m_cli->path(u"copy.db"_s)}), 0);
+    QFile other(m_cli->path(u"other"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write("mine");
+    other.close();
+    const QString unmade = m_cli->path(u"unmade"_s);
+    const QString moving = m_cli->dataDir() + u"/trialdesk.db-moving"_s;
+    const QString use = m_cli->dataDir() + u"/trialdesk.db-use"_s;
+    QVERIFY(QFile::remove(use));
+    QVERIFY(QFile::link(other.fileName(), moving));
+    QVERIFY(QFile::link(unmade, use));
+    VERIFY_EXIT(m_cli->run({u"restore"_s, m_cli->path(u"copy.db"_s)}), 0);
+    QVERIFY(other.open(QIODevice::ReadOnly));
+    QCOMPARE(other.readAll(), QByteArray("mine"));
+    QVERIFY(!QFileInfo::exists(unmade));
+    QVERIFY(QFileInfo(use).isFile() && !QFileInfo(use).isSymLink());
+    QVERIFY(!QFileInfo(moving).isSymLink() && !QFileInfo::exists(moving));
 }
 
 void TestCliSafety::hostilePages_data()

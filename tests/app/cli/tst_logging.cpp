@@ -5,7 +5,9 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/common/dailylog.h"
 #include "app/common/logging.h"
@@ -89,6 +91,21 @@ private Q_SLOTS:
         const QStringList kept = QDir(m_dir->path()).entryList(QDir::Files, QDir::Name);
         QCOMPARE(kept.size(), 30);
         QCOMPARE(kept.constLast(), u"trialdesk-2026-12-31.log"_s);
+    }
+
+    /// Nobody reads it, or somebody does who must not: neither waits for the other.
+    void pipeInTheLogsPlace()
+    {
+        const QByteArray name = QFile::encodeName(file(u"2026-11-22"_s));
+        QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+        DailyLog log(m_dir->path(), &m_clock);
+        QVERIFY(!log.write("x\n"));
+        const int reader = ::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(reader >= 0);
+        QVERIFY(!log.write("x\n"));
+        char letter = 0;
+        QCOMPARE(::read(reader, &letter, 1), ssize_t{0});
+        ::close(reader);
     }
 
     void missingFolderIsNoCrash()

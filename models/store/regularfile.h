@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+
+#include "models/domain/error.h"
+
+namespace trialdesk {
+
+// A pipe keeps whoever opens it waiting for ever, a device answers what it likes: neither is ever opened in
+// the place of a file of ours. Any thread.
+
+/// Environment, naming it, where `path` is, or leads to, what is neither a file nor a folder. Nothing there
+/// is fine.
+[[nodiscard]] Result<void> checkNotSpecial(const QString &path);
+
+/// As open(2), mode 0600, without waiting: -1 for what is no regular file, too. The caller closes it.
+[[nodiscard]] int openRegular(const QString &path, int flags);
+
+} // namespace trialdesk
