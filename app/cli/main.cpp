@@ -64,6 +64,7 @@ int runProgram(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    endAtNoFileSize();
     hideFromOtherPrograms();
     return endProcess(runProgram(argc, argv));
 }

@@ -1,5 +1,6 @@
 #include "app/common/startup.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -18,6 +19,11 @@ void forbidCoreDumps()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void endAtNoFileSize()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void hideFromOtherPrograms()

@@ -10,6 +10,10 @@ namespace trialdesk {
 /// No core dumps: a key might be in one. Call first in main().
 void forbidCoreDumps();
 
+/// A file that would pass the limit of the system or the person (`ulimit -f`) is an error, as a full disk is,
+/// and not the end of the process. Call first in main().
+void endAtNoFileSize();
+
 /// Lets no other program of the person look into this one's memory or environment, where a key may be, and no
 /// dump of it be taken, also not by a handler that doesn't heed the limit. Not for windows: the desktop
 /// refuses its file dialogs to them then. Call first in main().

@@ -212,6 +212,7 @@ int runProgram(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    endAtNoFileSize();
     giveMemoryBack();
     return endProcess(runProgram(argc, argv));
 }

@@ -34,6 +34,16 @@ bool isTokenCharacter(char c)
            QByteArrayView("-_.:/+=@").contains(c);
 }
 
+/// No link that somebody made, to make this program speak to another one.
+bool isOwnSocketFile(const QString &path)
+{
+    struct stat info
+    {
+    };
+    return ::lstat(QFile::encodeName(path).constData(), &info) == 0 && S_ISSOCK(info.st_mode) &&
+           info.st_uid == ::geteuid();
+}
+
 /// Where nobody else can put a socket.
 bool isOwnFolder(const QString &folder)
 {
@@ -110,7 +120,7 @@ bool SingleInstance::askOther(const QByteArray &activationToken)
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (socket.waitForConnected(kAnswerTime)) {
-        if (!m_isOwn(socket.socketDescriptor())) {
+        if (!isOwnSocketFile(socket.fullServerName()) || !m_isOwn(socket.socketDescriptor())) {
             m_problem = u"another user's process listens at %1"_s.arg(socket.fullServerName());
             return false;
         }

@@ -192,7 +192,7 @@ Result<void> Connection::endOf(const QSqlQuery &query) const
 
 std::unexpected<Error> Connection::failed(const QSqlError &error) const
 {
-    return std::unexpected(noted(m_handle, errorFromQt(error)));
+    return std::unexpected(errorOf(m_handle, errorFromQt(error)));
 }
 
 Result<void> Connection::exec(const QString &sql, const QVariantList &values)

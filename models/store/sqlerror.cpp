@@ -1,5 +1,8 @@
 #include "models/store/sqlerror.h"
 
+#include <cerrno>
+#include <utility>
+
 #include <sqlite3.h>
 
 #include "models/store/damage.h"
@@ -44,9 +47,17 @@ Error errorFromQt(const QSqlError &error)
     return errorFromSqlite(number ? code : SQLITE_ERROR, error.databaseText());
 }
 
+Error errorOf(sqlite3 *handle, Error error)
+{
+    const int reason = sqlite3_errcode(handle) == SQLITE_IOERR ? sqlite3_system_errno(handle) : 0;
+    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        error.kind = ErrorKind::DiskFull;
+    return noted(handle, std::move(error));
+}
+
 Error lastError(sqlite3 *handle)
 {
-    return noted(
+    return errorOf(
         handle, errorFromSqlite(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle))));
 }
 

@@ -2603,6 +2603,10 @@ Data folder: %1</source>
         <source>%1 belongs to another user; remove it, or move it away.</source>
         <translation>%1은(는) 다른 사용자의 것입니다. 지우거나 옮기세요.</translation>
     </message>
+    <message>
+        <source>%1 is no file but a pipe, a socket or a device; remove it, or move it away.</source>
+        <translation>%1은(는) 파일이 아니라 파이프, 소켓 또는 장치입니다. 삭제하거나 다른 곳으로 옮기세요.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ProxyLoginDialog</name>

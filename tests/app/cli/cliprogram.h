@@ -1,6 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+
+#include <sys/resource.h>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,6 +41,7 @@ class CliProgram
 public:
     [[nodiscard]] QString dataDir() const { return m_dir.filePath(QStringLiteral("data")); }
     [[nodiscard]] QString path(const QString &name) const { return m_dir.filePath(name); }
+    void setLargestFile(std::optional<rlim_t> bytes) { m_largestFile = bytes; }
     void setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
 
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const
@@ -55,6 +59,11 @@ public:
                 environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
         process->setProcessEnvironment(environment);
         process->setWorkingDirectory(m_dir.path());
+        if (m_largestFile)
+            process->setChildProcessModifier([limit = *m_largestFile] {
+                const rlimit both{limit, limit};
+                ::setrlimit(RLIMIT_FSIZE, &both);
+            });
         process->start(programPath(QStringLiteral("trialdesk-cli")), arguments);
         return process;
     }
@@ -81,6 +90,7 @@ public:
 private:
     QTemporaryDir m_dir;
     QProcessEnvironment m_environment;
+    std::optional<rlim_t> m_largestFile;
 };
 
 /// trialdesk-sample-registry on a free port; ends with this.

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void pipeBesideABackup();
     void pipesInTheCurrentFolder();
     void linksInTheDataFolder();
+    void largestFile();
+    void lastWordsOfQt();
     void hostilePages_data();
     void hostilePages();
 
@@ -345,6 +347,36 @@ void TestCliSafety::linksInTheDataFolder()
     QVERIFY(!QFileInfo::exists(unmade));
     QVERIFY(QFileInfo(use).isFile() && !QFileInfo(use).isSymLink());
     QVERIFY(!QFileInfo(moving).isSymLink() && !QFileInfo::exists(moving));
+}
+
+/// `ulimit -f`, a quota: as a full disk, and nothing is lost.
+void TestCliSafety::largestFile()
+{
+    VERIFY_EXIT(m_cli->run({u"sync"_s, u"sample"_s}), 0);
+    const CliAnswer before = m_cli->run({u"list"_s, u"--json"_s});
+    const qint64 size = QFileInfo(m_cli->dataDir() + u"/trialdesk.db"_s).size();
+    m_cli->setLargestFile(static_cast<rlim_t>(size));
+    VERIFY_EXIT(m_cli->run({u"backup"_s, m_cli->path(u"copy.db"_s)}), 0);
+    m_cli->setLargestFile(static_cast<rlim_t>(size / 2));
+    const CliAnswer full = m_cli->run({u"backup"_s, m_cli->path(u"copy2.db"_s)});
+    VERIFY_EXIT(full, 5);
+    QVERIFY(!QFileInfo::exists(m_cli->path(u"copy2.db"_s)));
+    VERIFY_EXIT(m_cli->run({u"export"_s, u"--output"_s, m_cli->path(u"trials.csv"_s)}), 0);
+    m_cli->setLargestFile(4096);
+    VERIFY_EXIT(m_cli->run({u"export"_s, u"--output"_s, m_cli->path(u"trials.csv"_s), u"--force"_s}), 5);
+    VERIFY_EXIT(m_cli->run({u"sync"_s, u"sample"_s}), 5);
+    m_cli->setLargestFile(std::nullopt);
+    VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
+    QCOMPARE(m_cli->run({u"list"_s, u"--json"_s}).out, before.out);
+}
+
+/// Qt speaks until the process is gone, and what it says goes through the log.
+void TestCliSafety::lastWordsOfQt()
+{
+    m_cli->setEnvironment(u"QT_LOGGING_RULES"_s, u"*=true"_s);
+    m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, u"a-key-that-nobody-has"_s);
+    VERIFY_EXIT(m_cli->run({u"sync"_s, u"sample"_s}), 0);
+    VERIFY_EXIT(m_cli->run({u"list"_s, u"--verbose"_s}), 0);
 }
 
 void TestCliSafety::hostilePages_data()

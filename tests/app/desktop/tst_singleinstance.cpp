@@ -105,6 +105,22 @@ private Q_SLOTS:
         QVERIFY(m_first->problem().isEmpty());
     }
 
+    /// It leads to a socket of the same person, who did not put it there.
+    void linkIsToldNothing()
+    {
+        const QString other = m_folder->filePath(u"other"_s);
+        QVERIFY(QDir().mkpath(other));
+        const QString link = QDir::temp().filePath(SingleInstance::serverName(other));
+        QVERIFY(QFile::link(QDir::temp().filePath(SingleInstance::serverName(m_folder->path())), link));
+        SingleInstance next(other);
+        const bool answered = next.askOther("secret-token");
+        QFile::remove(link);
+        QVERIFY(!answered);
+        QVERIFY(!next.problem().isEmpty());
+        QTest::qWait(50);
+        QVERIFY(m_raised->isEmpty());
+    }
+
     void peerOfTheSamePerson()
     {
         std::array<int, 2> pair{};
