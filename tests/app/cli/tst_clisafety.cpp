@@ -259,33 +259,33 @@ void TestCliSafety::oddSettingsFile()
 
 void TestCliSafety::pipeInAFilesPlace_data()
 {
-    QTest::addColumn<QString>("name");
     QTest::addColumn<QStringList>("command");
-    const QString today = QDate::currentDate().toString(Qt::ISODate);
-    for (const QString &name :
-         {u"trialdesk.db"_s, u"trialdesk.db-wal"_s, u"trialdesk.db-shm"_s, u"trialdesk.db-journal"_s,
-          u"trialdesk.db-use"_s, u"trialdesk.db-moving"_s, u"trialdesk.db-order"_s, u"trialdesk.db-damaged"_s,
-          u"trialdesk.db.migrating"_s, u"trialdesk.db.restoring"_s, u"sync.lock"_s, u"sync.lock.rmlock"_s,
-          u"logs/trialdesk-%1.log"_s.arg(today)}) {
-        for (const QStringList &command : {QStringList{u"list"_s}, QStringList{u"sync"_s, u"sample"_s},
-                                           QStringList{u"check"_s}, QStringList{u"restore"_s, u"copy.db"_s}})
-            QTest::addRow("%s: %s", qPrintable(command.constFirst()), qPrintable(name)) << name << command;
-    }
+    QTest::newRow("list") << QStringList{u"list"_s};
+    QTest::newRow("restore") << QStringList{u"restore"_s, u"copy.db"_s};
 }
 
 /// Whoever opens a pipe waits for somebody who writes to it.
 void TestCliSafety::pipeInAFilesPlace()
 {
-    QFETCH(QString, name);
     QFETCH(QStringList, command);
-    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
     VERIFY_EXIT(m_cli->run({u"backup"_s, m_cli->path(u"copy.db"_s)}), 0);
-    const QString path = m_cli->dataDir() + u'/' + name;
-    QFile::remove(path);
-    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
-    const CliAnswer answer = m_cli->run(command);
-    VERIFY_EXIT(answer, 4);
-    QVERIFY2(answer.errorLine().contains(path), answer.err.constData());
+    const QString log = u"logs/trialdesk-%1.log"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+    for (const QString &name :
+         {u"trialdesk.db"_s, u"trialdesk.db-wal"_s, u"trialdesk.db-shm"_s, u"trialdesk.db-journal"_s,
+          u"trialdesk.db-use"_s, u"trialdesk.db-moving"_s, u"trialdesk.db-order"_s, u"trialdesk.db-damaged"_s,
+          u"trialdesk.db.migrating"_s, u"trialdesk.db.restoring"_s, u"sync.lock"_s, u"sync.lock.rmlock"_s,
+          log}) {
+        const QString path = m_cli->dataDir() + u'/' + name;
+        const QString aside = path + u".aside"_s;
+        const bool stood = QFile::rename(path, aside);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        const CliAnswer answer = m_cli->run(command);
+        VERIFY_EXIT(answer, 4);
+        QVERIFY2(answer.errorLine().contains(path), answer.err.constData());
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!stood || QFile::rename(aside, path));
+    }
+    VERIFY_EXIT(m_cli->run(command), 0);
 }
 
 void TestCliSafety::pipeBesideABackup_data()
