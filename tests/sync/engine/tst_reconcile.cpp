@@ -318,6 +318,10 @@ void TestReconcile::whatWasNotAskedForStaysAsItWas()
     const Scene missing = scene(145, 30, TrialState::Missing);
     QCOMPARE(shown(judgeUnseen(missing.known, missing.memory, missing.facts, {}, {}, firstIds(28))),
              u"clean, 0 missing, 2 removed, 0 held"_s);
+    // Nobody answers for them by an empty list either.
+    const Scene emptied = scene(145, 145);
+    QCOMPARE(shown(judgeUnseen(emptied.known, emptied.memory, emptied.facts, {}, {}, firstIds(140))),
+             u"clean, 0 missing, 0 removed, 5 held"_s);
 }
 
 void TestReconcile::everyDoubtHasItsTurn()
