@@ -80,7 +80,10 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 
 QByteArray logLine(QtMsgType type, const char *category, const QString &message, const QDateTime &now)
 {
+    constexpr qsizetype kLongest = 16'000; // nobody reads more, and the log is a person's disk
     QString text = redact(message);
+    if (text.size() > kLongest)
+        text = text.left(kLongest) + u"… (%1 characters)"_s.arg(text.size());
     text.replace(u'\n', u"\\n"_s).replace(u'\r', u"\\r"_s);
     text = forTerminal(text);
     const QDateTime local = now.toLocalTime();

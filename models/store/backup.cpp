@@ -93,8 +93,8 @@ Result<QString> backupStore(const StoreLocation &location, const QString &file, 
         file.isEmpty() ? location.backups() + u'/' + nameOfNow() : QFileInfo(file).absoluteFilePath();
     if (isMarkedDamaged(location.database()))
         return failure(ErrorKind::DatabaseCorrupt, u"no backup is made of a damaged store"_s);
-    if (QFileInfo::exists(target))
-        return failure(ErrorKind::File, u"%1 already exists"_s.arg(target));
+    if (const auto free = checkNoDatabase(target); !free)
+        return std::unexpected(free.error());
     removeCutOffCopies(location);
     const auto copied =
         andThen(Connection::open(location.database(), Connection::Mode::ReadWrite),

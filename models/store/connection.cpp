@@ -63,12 +63,15 @@ constexpr std::array kCommonPragmas{
 constexpr std::array kReadersCache{Pragma{"cache_size", "-2048", "-2048"}};
 constexpr std::array kWritersCache{Pragma{"cache_size", "-32768", "-32768"}};
 
-/// SQLite opens what stands beside a file, and waits for a pipe.
+/// SQLite opens what stands beside a file: it waits for a pipe, and takes anybody's journal for the file's.
 Result<void> checkDatabaseFiles(const QString &file)
 {
     for (const QLatin1StringView suffix : kDatabaseFiles) {
-        if (const auto plain = checkNotSpecial(file + suffix); !plain)
-            return plain;
+        const QString each = file + suffix;
+        const auto fits =
+            inOrder([&] { return checkNotSpecial(each); }, [&] { return checkSameOwner(each, file); });
+        if (!fits)
+            return fits;
     }
     return {};
 }

@@ -24,6 +24,24 @@ Result<void> checkNotSpecial(const QString &path)
             .arg(path));
 }
 
+Result<void> checkSameOwner(const QString &path, const QString &main)
+{
+    struct stat info
+    {
+    };
+    struct stat mine
+    {
+    };
+    if (::lstat(QFile::encodeName(path).constData(), &info) != 0 || info.st_uid == ::geteuid() ||
+        info.st_uid == 0 ||
+        (::stat(QFile::encodeName(main).constData(), &mine) == 0 && info.st_uid == mine.st_uid))
+        return {};
+    return failure(
+        ErrorKind::Environment,
+        ProblemText::tr("%1 belongs to another user than %2; remove it, or move %2 to a folder of your own.")
+            .arg(path, main));
+}
+
 int openRegular(const QString &path, int flags)
 {
     const int file =

@@ -13,6 +13,10 @@ namespace trialdesk {
 /// is fine.
 [[nodiscard]] Result<void> checkNotSpecial(const QString &path);
 
+/// Environment, naming it, where `path` is somebody else's than mine, the administrator's or the owner's of
+/// `main`: what it holds would be taken for a part of `main`. Nothing there is fine.
+[[nodiscard]] Result<void> checkSameOwner(const QString &path, const QString &main);
+
 /// As open(2), mode 0600, without waiting: -1 for what is no regular file, too. The caller closes it.
 [[nodiscard]] int openRegular(const QString &path, int flags);
 

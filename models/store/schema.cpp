@@ -93,9 +93,10 @@ Result<QStringList> schemaOf(Connection &connection)
 {
     QStringList objects;
     const auto read = connection.eachRow(
-        u"SELECT type || ' ' || name, CASE WHEN name LIKE 'trial^_fts^_%' ESCAPE '^' THEN"
-        " replace(replace(COALESCE(sql, ''), ' ', ''), char(10), '') ELSE COALESCE(sql, '') END"
-        " FROM sqlite_schema"_s,
+        // Ours are shorter; a foreign one may have a name of a hundred million letters.
+        u"SELECT type || ' ' || substr(name, 1, 80), CASE WHEN name LIKE 'trial^_fts^_%' ESCAPE '^' THEN"
+        " replace(replace(COALESCE(substr(sql, 1, 10000), ''), ' ', ''), char(10), '')"
+        " ELSE COALESCE(substr(sql, 1, 10000), '') END FROM sqlite_schema"_s,
         {},
         [&](const QSqlQuery &row) { objects << row.value(0).toString() + u'\n' + row.value(1).toString(); });
     if (!read)
@@ -259,6 +260,16 @@ void removeDatabase(const QString &file)
         QFile::remove(file + suffix);
 }
 
+Result<void> checkNoDatabase(const QString &file)
+{
+    for (const QLatin1StringView suffix : kDatabaseFiles) {
+        const QFileInfo there(file + suffix);
+        if (there.exists() || there.isSymLink())
+            return failure(ErrorKind::File, u"%1 already exists"_s.arg(there.filePath()));
+    }
+    return {};
+}
+
 namespace {
 
 /// An empty file is a sound database, too.
@@ -283,6 +294,8 @@ Result<void> copyStore(Connection &connection, const QString &target)
 {
     const QString part = target + u".part"_s;
     removeDatabase(part);
+    if (const auto free = checkNoDatabase(part); !free)
+        return free;
     // An empty file first, and nobody else's from its first moment: SQLite would create it by the umask.
     QFile file(part);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))

@@ -32,6 +32,10 @@ inline constexpr int kApplicationId = 0x5444736B;
 /// Removes a database file with what SQLite keeps beside it.
 void removeDatabase(const QString &file);
 
+/// File, naming it, where one of the files of a database that is to be made stands already: SQLite would take
+/// a journal of that name for its own.
+[[nodiscard]] Result<void> checkNoDatabase(const QString &file);
+
 /// The statements of a schema file, in order. Pure.
 [[nodiscard]] QStringList splitStatements(const QString &sql);
 

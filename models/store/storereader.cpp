@@ -219,9 +219,11 @@ Result<int> StoreReader::completeRuns(const SourceId &source)
 Result<std::vector<SourceSettings>> StoreReader::sources()
 {
     std::vector<SourceSettings> all;
+    // No text of a setting is that long; a foreign store's may have millions of letters.
     const auto read = m_connection->eachRow(
-        u"SELECT key, enabled, base_url, operation, page_size, idle_timeout_s, deadline_s,"
-        " min_interval_ms, schedule, scope FROM source ORDER BY id"_s,
+        u"SELECT substr(key, 1, 100), enabled, substr(base_url, 1, 10000), substr(operation, 1, 10000),"
+        " page_size, idle_timeout_s, deadline_s, min_interval_ms, substr(schedule, 1, 10000),"
+        " substr(scope, 1, 5000000) FROM source ORDER BY id"_s,
         {}, [&](const QSqlQuery &row) {
             const QVariant pageSize = row.value(4);
             all.push_back({.id = row.value(0).toString(),

@@ -2607,6 +2607,10 @@ Data folder: %1</source>
         <source>%1 is no file but a pipe, a socket or a device; remove it, or move it away.</source>
         <translation>%1은(는) 파일이 아니라 파이프, 소켓 또는 장치입니다. 삭제하거나 다른 곳으로 옮기세요.</translation>
     </message>
+    <message>
+        <source>%1 belongs to another user than %2; remove it, or move %2 to a folder of your own.</source>
+        <translation>%1은(는) %2과(와) 다른 사용자의 파일입니다. 삭제하거나 %2을(를) 본인만 쓰는 폴더로 옮기세요.</translation>
+    </message>
 </context>
 <context>
     <name>trialdesk::ProxyLoginDialog</name>

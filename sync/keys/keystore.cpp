@@ -1,5 +1,7 @@
 #include "sync/keys/keystore.h"
 
+#include <QStandardPaths>
+
 #include <algorithm>
 
 #include "models/domain/problemtext.h"
@@ -48,9 +50,14 @@ QString keyNotFoundText(const KeyAnswer &answer)
                : ProblemText::tr("key not found in the system keychain, and there is no key file");
 }
 
-std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder)
+QString ownSealFile()
 {
-    return std::make_unique<LayeredKeyStore>(keyFolder, std::make_unique<SystemKeychain>());
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/trialdesk/seal"_s;
+}
+
+std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder, const QString &sealFile)
+{
+    return std::make_unique<LayeredKeyStore>(keyFolder, sealFile, std::make_unique<SystemKeychain>());
 }
 
 } // namespace trialdesk

@@ -55,7 +55,12 @@ public:
 /// Accepts both forms that data.go.kr hands out, white space around them dropped; gives the decoded form.
 [[nodiscard]] QByteArray normalizedKey(const QByteArray &text);
 
+/// ~/.config/trialdesk/seal, or where the system keeps settings: what this person confirmed on this computer
+/// is sealed with it.
+[[nodiscard]] QString ownSealFile();
+
 /// `keyFolder`: for the file form, created when needed.
-[[nodiscard]] std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder);
+[[nodiscard]] std::unique_ptr<KeyStore> makeKeyStore(const QString &keyFolder,
+                                                     const QString &sealFile = ownSealFile());
 
 } // namespace trialdesk

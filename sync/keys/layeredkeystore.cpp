@@ -1,12 +1,16 @@
 #include "sync/keys/layeredkeystore.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QLoggingCategory>
+#include <QMessageAuthenticationCode>
 #include <QPointer>
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include "models/domain/problemtext.h"
@@ -72,9 +76,10 @@ KeyAnswer found(const QByteArray &key, KeyPlace place)
 
 } // namespace
 
-LayeredKeyStore::LayeredKeyStore(QString keyFolder, std::unique_ptr<Keychain> keychain,
+LayeredKeyStore::LayeredKeyStore(QString keyFolder, QString sealFile, std::unique_ptr<Keychain> keychain,
                                  std::chrono::milliseconds keychainLimit)
     : m_keyFolder(std::move(keyFolder))
+    , m_sealFile(std::move(sealFile))
     , m_keychain(std::move(keychain))
     , m_keychainLimit(keychainLimit)
 {
@@ -95,9 +100,10 @@ Result<void> LayeredKeyStore::mayGoTo(const SourceId &source, const QUrl &own, c
     if (isSameOrigin(address, own))
         return {};
     const auto confirmed = andThen(checkId(source), [&] { return readKeyFile(addressPath(source)); });
-    if (!confirmed)
-        return std::unexpected(confirmed.error());
-    if (confirmed->trimmed() == address.toEncoded())
+    const auto expected = sealed(source, address);
+    if (!confirmed || !expected)
+        return std::unexpected((confirmed ? expected : confirmed).error());
+    if (!expected->isEmpty() && confirmed->trimmed() == *expected)
         return {};
     // A person may paste the command, and whoever made the store chose the address: it stays one word of a
     // shell.
@@ -106,12 +112,33 @@ Result<void> LayeredKeyStore::mayGoTo(const SourceId &source, const QUrl &own, c
                    u"trialdesk-cli sources set %1 base-url='%2'"_s.arg(source, word));
 }
 
+Result<QByteArray> LayeredKeyStore::sealed(const SourceId &source, const QUrl &address) const
+{
+    return mapped(readKeyFile(m_sealFile), [&](const QByteArray &secret) {
+        const QByteArray text = address.toEncoded();
+        const QByteArray mark = QMessageAuthenticationCode::hash(
+            QByteArray(source.toUtf8() + ' ' + text), secret.trimmed(), QCryptographicHash::Sha256);
+        return secret.isEmpty() ? QByteArray() : QByteArray(text + ' ' + mark.toBase64());
+    });
+}
+
 Result<void> LayeredKeyStore::confirm(const SourceId &source, const QUrl &address)
 {
-    return andThen(checkId(source), [&] {
-        return address.isEmpty() ? removeKeyFile(addressPath(source))
-                                 : writeKeyFile(addressPath(source), address.toEncoded());
-    });
+    if (const auto fits = checkId(source); !fits || address.isEmpty())
+        return fits ? removeKeyFile(addressPath(source)) : fits;
+    const auto makeSeal = [&](const QByteArray &secret) {
+        std::array<quint32, 8> random{};
+        QRandomGenerator::system()->fillRange(random.data(), random.size());
+        const auto bytes =
+            QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()), sizeof random);
+        return secret.isEmpty() ? writeKeyFile(m_sealFile, bytes.toBase64()) : Result<void>();
+    };
+    return inOrder([&] { return andThen(readKeyFile(m_sealFile), makeSeal); },
+                   [&] {
+                       return andThen(sealed(source, address), [&](const QByteArray &text) {
+                           return writeKeyFile(addressPath(source), text);
+                       });
+                   });
 }
 
 Keychain::Done LayeredKeyStore::limited(Keychain::Done done)

@@ -17,7 +17,8 @@ class LayeredKeyStore final : public KeyStore
 public:
     static constexpr std::chrono::milliseconds kKeychainLimit{2000};
 
-    LayeredKeyStore(QString keyFolder, std::unique_ptr<Keychain> keychain,
+    /// `sealFile`: a secret of this person on this computer, made when it is first needed.
+    LayeredKeyStore(QString keyFolder, QString sealFile, std::unique_ptr<Keychain> keychain,
                     std::chrono::milliseconds keychainLimit = kKeychainLimit);
 
     void read(const SourceId &source, QObject *context, ReadDone done) override;
@@ -26,7 +27,7 @@ public:
                WriteDone done) override;
     /// From file and keychain; an environment variable is not ours to clear.
     void clear(const SourceId &source, QObject *context, WriteDone done) override;
-    /// In a 0600 file beside the key files.
+    /// In a 0600 file beside the key files, sealed: a whole data folder may come from somebody else.
     [[nodiscard]] Result<void> mayGoTo(const SourceId &source, const QUrl &own,
                                        const QUrl &address) const override;
     [[nodiscard]] Result<void> confirm(const SourceId &source, const QUrl &address) override;
@@ -34,11 +35,14 @@ public:
 private:
     [[nodiscard]] QString filePath(const SourceId &source) const;
     [[nodiscard]] QString addressPath(const SourceId &source) const;
+    /// What the file of a confirmed address holds; empty while there is no seal.
+    [[nodiscard]] Result<QByteArray> sealed(const SourceId &source, const QUrl &address) const;
     /// Wraps a callback so that it runs once: with the keychain's answer or, after the limit, without one.
     Keychain::Done limited(Keychain::Done done);
     void noteUnavailable(const KeychainAnswer &answer);
 
     QString m_keyFolder;
+    QString m_sealFile;
     std::unique_ptr<Keychain> m_keychain;
     std::chrono::milliseconds m_keychainLimit;
     bool m_noted = false;

@@ -7,6 +7,7 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/app/cli/cliprogram.h"
 #include "tests/support/testmain.h"
@@ -77,6 +78,8 @@ private Q_SLOTS:
     void pipeInAFilesPlace();
     void pipeBesideABackup_data();
     void pipeBesideABackup();
+    void journalBesideABackup_data();
+    void journalBesideABackup();
     void pipesInTheCurrentFolder();
     void linksInTheDataFolder();
     void largestFile();
@@ -179,9 +182,8 @@ void TestCliSafety::noCore()
     QCOMPARE(::setrlimit(RLIMIT_CORE, &most), 0);
     VERIFY_EXIT(setKey(), 0);
     m_server->always(WireAnswer{});
-    QProcess process;
-    process.setWorkingDirectory(m_cli->path({}));
-    process.start(programPath(u"trialdesk-cli"_s), {u"--data-dir"_s, m_cli->dataDir(), u"sync"_s, u"kdca"_s});
+    const auto started = m_cli->start({u"sync"_s, u"kdca"_s});
+    QProcess &process = *started;
     QTRY_COMPARE_WITH_TIMEOUT(m_server->requests().size(), std::size_t(1), 20000);
     const QByteArray limits = procFile(process.processId(), u"limits"_s);
     static const QRegularExpression none(u"Max core file size\\s+0\\s+0\\s"_s);
@@ -310,6 +312,42 @@ void TestCliSafety::pipeBesideABackup()
     VERIFY_EXIT(answer, 4);
     QVERIFY2(answer.errorLine().contains(copy), answer.err.constData());
     VERIFY_EXIT(m_cli->run({u"check"_s}), 0);
+}
+
+void TestCliSafety::journalBesideABackup_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {"-wal", "-shm", "-journal"})
+        QTest::addRow("copy.db%s", suffix) << QString::fromLatin1(suffix);
+}
+
+/// SQLite would take what stands there for a part of the backup: in a folder like /tmp anybody can put it
+/// there.
+void TestCliSafety::journalBesideABackup()
+{
+    QFETCH(QString, suffix);
+    VERIFY_EXIT(m_cli->run({u"sources"_s}), 0);
+    const QString copy = m_cli->path(u"copy.db"_s);
+    QFile journal(copy + suffix);
+    QVERIFY(journal.open(QIODevice::WriteOnly));
+    journal.close();
+    const CliAnswer notMade = m_cli->run({u"backup"_s, copy});
+    VERIFY_EXIT(notMade, 4);
+    QVERIFY2(notMade.errorLine().contains(journal.fileName()), notMade.err.constData());
+    QVERIFY(!QFileInfo::exists(copy));
+    QVERIFY(journal.remove());
+    VERIFY_EXIT(m_cli->run({u"backup"_s, copy}), 0);
+
+    constexpr uid_t kNobody = 65534;
+    QVERIFY(journal.open(QIODevice::WriteOnly));
+    journal.close();
+    if (::chown(QFile::encodeName(journal.fileName()).constData(), kNobody, kNobody) != 0)
+        QSKIP("only the administrator can give a file away");
+    const CliAnswer foreign = m_cli->run({u"restore"_s, copy});
+    VERIFY_EXIT(foreign, 4);
+    QVERIFY2(foreign.errorLine().contains(journal.fileName()), foreign.err.constData());
+    QVERIFY(journal.remove());
+    VERIFY_EXIT(m_cli->run({u"restore"_s, copy}), 0);
 }
 
 /// A store in memory has no files: nothing of the current folder is opened in its name.

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void otherProgramsGetNoKey();
     void restoredStoreLeadsNoKeyAway_data();
     void restoredStoreLeadsNoKeyAway();
+    void foreignFolderLeadsNoKeyAway();
 
 private:
     /// Runs the program while the server, which lives in this thread, answers.
@@ -271,6 +272,21 @@ void TestCliSecret::restoredStoreLeadsNoKeyAway()
     const auto before = elsewhere.requests().size();
     QCOMPARE(talk({u"sync"_s, u"kdca"_s}).code, 6);
     QCOMPARE(elsewhere.requests().size(), before);
+}
+
+/// So does a whole data folder, in which its maker confirmed the address.
+void TestCliSecret::foreignFolderLeadsNoKeyAway()
+{
+    m_cli->setEnvironment(u"TRIALDESK_KEY_KDCA"_s, QString::fromLatin1(kKey));
+    WireServer elsewhere;
+    elsewhere.always(WireServer::whole(401, "{\"code\":-4}"));
+    const CliProgram giver;
+    VERIFY_EXIT(giver.run({u"sources"_s, u"set"_s, u"kdca"_s, u"base-url="_s + elsewhere.url({}).toString(),
+                           u"enabled=true"_s}),
+                0);
+    VERIFY_EXIT(m_cli->run({u"--data-dir"_s, giver.dataDir(), u"sync"_s}), 6);
+    VERIFY_EXIT(m_cli->run({u"--data-dir"_s, giver.dataDir(), u"key"_s, u"test"_s, u"kdca"_s}), 6);
+    QCOMPARE(elsewhere.requests().size(), 0);
 }
 
 /// A key from the environment stands in the program's own environment, where its user can read it; the sample

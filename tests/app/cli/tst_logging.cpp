@@ -132,6 +132,14 @@ private Q_SLOTS:
         QVERIFY2(line.endsWith("a ]0;owned  [31m b 31m c⟨U+202E⟩d e \n"), line.constData());
     }
 
+    void lineHasALimit()
+    {
+        const QByteArray line =
+            logLine(QtWarningMsg, "trialdesk.sync", QString(20'000'000, u'x'), m_clock.nowUtc());
+        QVERIFY(line.size() < 17'000);
+        QVERIFY2(line.endsWith("x… (20000000 characters)\n"), line.right(60).constData());
+    }
+
     void jsonHoldsNoControls()
     {
         QCOMPARE(jsonForTerminal("{\"a\":\"x\u009By\u0080\x7F é 가\"}"),

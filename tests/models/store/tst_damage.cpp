@@ -111,6 +111,7 @@ private Q_SLOTS:
     void nobodyOpensAStoreThatIsMoved();
     void foreignSchemaIsRefused_data();
     void foreignSchemaIsRefused();
+    void foreignNameIsCut();
     void mutatedFiles();
     void backupWhenDueIsWeekly();
 
@@ -364,6 +365,19 @@ void TestDamage::foreignSchemaIsRefused()
     QFile::remove(elsewhere.database());
     QVERIFY(QFile::copy(backup, elsewhere.database()));
     QCOMPARE(kindOf(prepareStore(elsewhere)), u"database_foreign"_s);
+}
+
+/// Of a foreign store even a name may be longer than any memory.
+void TestDamage::foreignNameIsCut()
+{
+    TestStore store;
+    {
+        const auto connection = need(Connection::open(store.file(), Connection::Mode::ReadWrite));
+        need(connection->exec(u"CREATE VIEW \"%1\" AS SELECT 1"_s.arg(QString(1'000'000, u'A'))));
+    }
+    const auto opened = prepareStore(store.location);
+    QVERIFY(!opened && opened.error().kind == ErrorKind::DatabaseForeign);
+    QVERIFY(opened.error().detail.contains(u"AAAA"_s) && opened.error().detail.size() < 1000);
 }
 
 void TestDamage::mutatedFiles()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void addresses();
     void commandIsSafeToPaste();
     void addressIsAsPrivateAsAKey();
+    void addressConfirmedElsewhere();
 
 private:
     Result<KeyAnswer> read(const SourceId &source = u"kdca"_s);
@@ -65,7 +66,7 @@ void TestKeyStore::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_keychain = std::make_shared<FakeKeychain::Shared>();
-    m_store = std::make_unique<LayeredKeyStore>(m_dir->filePath(u"keys"_s),
+    m_store = std::make_unique<LayeredKeyStore>(m_dir->filePath(u"keys"_s), m_dir->filePath(u"own/seal"_s),
                                                 std::make_unique<FakeKeychain>(m_keychain), 100ms);
 }
 
@@ -146,6 +147,28 @@ void TestKeyStore::addressIsAsPrivateAsAKey()
     QVERIFY(QFile::setPermissions(file, QFile::Permissions(0x6664)));
     const auto open = m_store->mayGoTo(u"kdca"_s, QUrl(u"https://api.odcloud.kr"_s), address);
     QVERIFY(!open && open.error().kind == ErrorKind::Environment);
+}
+
+/// A whole data folder may come from somebody else, with an address that they confirmed.
+void TestKeyStore::addressConfirmedElsewhere()
+{
+    const QUrl own(u"https://api.odcloud.kr"_s);
+    const QUrl address(u"https://registry.example/x"_s);
+    QVERIFY(m_store->confirm(u"kdca"_s, address));
+    QVERIFY(m_store->mayGoTo(u"kdca"_s, own, address));
+    QCOMPARE(QFile::permissions(m_dir->filePath(u"own/seal"_s)) & QFile::Permissions(0x0077),
+             QFile::Permissions());
+    const auto here = makeKeyStore(m_dir->filePath(u"keys"_s), m_dir->filePath(u"here/seal"_s));
+    const auto allowed = [&] { return here->mayGoTo(u"kdca"_s, own, address); };
+    QVERIFY(!allowed() && allowed().error().kind == ErrorKind::AddressUnconfirmed); // no seal yet
+    QVERIFY(here->confirm(u"other"_s, own));
+    QVERIFY(!allowed() && allowed().error().kind == ErrorKind::AddressUnconfirmed);
+    QVERIFY(QFile::remove(m_dir->filePath(u"keys/kdca.address"_s)));
+    QVERIFY(QFile::copy(m_dir->filePath(u"keys/other.address"_s), m_dir->filePath(u"keys/kdca.address"_s)));
+    QVERIFY(!here->mayGoTo(u"kdca"_s, QUrl(u"https://elsewhere.example"_s), own)); // of another registry
+    QVERIFY(here->confirm(u"kdca"_s, address));
+    QVERIFY(allowed());
+    QVERIFY(!m_store->mayGoTo(u"kdca"_s, own, address));
 }
 
 Result<KeyAnswer> TestKeyStore::read(const SourceId &source)
@@ -442,7 +465,7 @@ void TestKeyStore::everyKeyBecomesASecret()
 void TestKeyStore::withoutSecretService()
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
-    m_store = makeKeyStore(m_dir->filePath(u"keys"_s));
+    m_store = makeKeyStore(m_dir->filePath(u"keys"_s), m_dir->filePath(u"own/seal"_s));
     QElapsedTimer timer;
     timer.start();
     const auto answer = read();

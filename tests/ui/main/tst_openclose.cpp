@@ -112,7 +112,8 @@ private Q_SLOTS:
         QVERIFY(pointTo(m_temp->database(), u"kdca"_s, QUrl(u"https://registry.invalid"_s)));
         const auto shared = std::make_shared<FakeKeychain::Shared>();
         shared->mood = FakeKeychain::Mood::NeverAnswers;
-        LayeredKeyStore keys(m_temp->folder() + u"/keys"_s, std::make_unique<FakeKeychain>(shared), 2s);
+        LayeredKeyStore keys(m_temp->folder() + u"/keys"_s, m_temp->folder() + u"/seal"_s,
+                             std::make_unique<FakeKeychain>(shared), 2s);
         const StoreLocation location(m_temp->folder());
         const SystemClock clock;
         QElapsedTimer time;

@@ -107,7 +107,8 @@ private Q_SLOTS:
         installLogging(location.logs(), true, &clock);
         const auto shared = std::make_shared<FakeKeychain::Shared>();
         shared->mood = FakeKeychain::Mood::Works;
-        LayeredKeyStore keys(location.keys(), std::make_unique<FakeKeychain>(shared), 2s);
+        LayeredKeyStore keys(location.keys(), temp.folder() + u"/seal"_s,
+                             std::make_unique<FakeKeychain>(shared), 2s);
         bool written = false;
         keys.write(u"kdca"_s, kKey, KeyPlace::Keychain, this,
                    [&written](const Result<void> &done) { written = done.has_value(); });
