@@ -22,7 +22,7 @@ constexpr qsizetype kPiece = 48;
 /// What stands in place of a secret.
 constexpr auto kReplaced = "***"_L1;
 /// Of a text that is to be cut short: an answer may have many megabytes.
-constexpr qsizetype kLongestLook = 16 * 1024;
+constexpr qsizetype kLongestLook = 16'384;
 /// A log or a mail may break a long line anywhere.
 constexpr auto kBreak = "(?:[\\r\\n]|\\\\[rn])*"_L1;
 
