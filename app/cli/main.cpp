@@ -16,7 +16,7 @@ namespace {
 
 int runCommand(const Invocation &invocation)
 {
-    static const SystemClock clock; // the log uses it to the very end
+    static const auto &clock = *new SystemClock; // never destroyed: the log uses it to the very end
     Context context(invocation, clock);
     switch (invocation.kind()) {
     case Invocation::Kind::Help:

@@ -194,7 +194,7 @@ int runProgram(int argc, char *argv[])
     if (instance.askOther(token))
         return 0;
 
-    static const SystemClock clock; // the log uses it to the very end
+    static const auto &clock = *new SystemClock; // never destroyed: the log uses it to the very end
     // One dialog after another while the store does not open, then the window: only the last of all ends it.
     QApplication::setQuitOnLastWindowClosed(false);
     const Start start = openStore(*arguments, clock);

@@ -189,7 +189,7 @@ void TestSourceSettings::baseUrls_data()
     QTest::newRow("no scheme") << u"example.org"_s << false;
     QTest::newRow("no host") << u"https://"_s << false;
     QTest::newRow("nothing") << u""_s << false;
-    const auto ofLength = [](int length) {
+    const auto ofLength = [](int length) -> QString {
         const QString host = u"https://example.org/"_s;
         return host + QString(length - host.size(), u'a');
     };
