@@ -1,6 +1,7 @@
 #include "sync/engine/passcourse.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -49,7 +50,9 @@ PassCourse::Step PassCourse::take(const RegistrySource &source, const Page &page
     const std::size_t before = m_numbers.size();
     for (const IncomingTrial &trial : page.records)
         m_numbers.insert(trial.number);
-    m_pass.distinctRows = static_cast<qint64>(m_numbers.size()) + static_cast<qint64>(page.problems.size());
+    for (const RecordProblem &problem : page.problems)
+        m_problems.insert(std::hash<std::string>()(problem.raw)); // it may come on two pages, as any row
+    m_pass.distinctRows = static_cast<qint64>(m_numbers.size() + m_problems.size());
     const bool withoutNews = page.rows > 0 && m_numbers.size() == before && page.problems.empty();
     m_pagesWithoutNews = withoutNews ? m_pagesWithoutNews + 1 : 0;
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <unordered_set>
+
 #include "sync/sources/registrysource.h"
 
 namespace trialdesk {
@@ -33,7 +35,8 @@ private:
     Pass m_pass;
     qint64 m_storedTrials = 0;
     std::optional<qint64> m_firstTotal;
-    NumberSet m_numbers; ///< different numbers of the pass
+    NumberSet m_numbers;                        ///< different numbers of the pass
+    std::unordered_set<std::size_t> m_problems; ///< different records that could not be used
     int m_pagesWithoutNews = 0;
     int m_longestPage = 0; ///< rows
 };

@@ -30,11 +30,15 @@ struct Play
     }
     /// A page with these rows; numbers that were never used before unless given.
     void page(int rows, std::optional<qint64> total, const QString &token = {},
-              const std::vector<std::string> &outdated = {})
+              const std::vector<std::string> &outdated = {}, const std::vector<std::string> &unreadable = {})
     {
         QVERIFY2(step.next && step.next->ask != Ask::Version, "no page is asked for");
         Page answer{
             .request = *step.next, .total = total, .rows = rows, .nextToken = token, .outdated = outdated};
+        for (const std::string &raw : unreadable) {
+            answer.problems.push_back({u"unreadable"_s, raw});
+            ++answer.rows;
+        }
         for (int i = 0; i < rows; ++i)
             answer.records.push_back({.number = "N" + std::to_string(++lastNumber)});
         step = course.take(answer);
@@ -66,6 +70,7 @@ class TestRunCourse : public QObject
 
 private Q_SLOTS:
     void firstLoadIsOneWindow();
+    void unreadableRecordsAreNoShortfall();
     void longWindowIsHalvedUntilItFits();
     void sameDataEndAtOnce();
     void partShortOfItsWholeIsTold();
@@ -104,6 +109,21 @@ void TestRunCourse::firstLoadIsOneWindow()
     QCOMPARE(play.step.progress->dataVersion, kToday);
     QVERIFY(play.course.shortfall().isEmpty() && !play.course.isJudged());
     QCOMPARE(play.course.rowsRead(), qint64{3});
+}
+
+/// Each counts as a row that came, on whichever page it stood, and once.
+void TestRunCourse::unreadableRecordsAreNoShortfall()
+{
+    Play play;
+    play.version(kToday);
+    play.page(2, 6, u"t"_s, {}, {"bad", "worse"});
+    play.page(1, {}, u"u"_s, {}, {"bad"});
+    play.page(1, {});
+    QCOMPARE(play.step.legDistinct, std::optional<qint64>(6));
+    QVERIFY(play.step.progress);
+    play.version(kToday);
+    QVERIFY(play.isOver());
+    QVERIFY(play.course.shortfall().isEmpty());
 }
 
 void TestRunCourse::longWindowIsHalvedUntilItFits()
