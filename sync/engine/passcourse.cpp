@@ -52,7 +52,7 @@ PassCourse::Step PassCourse::take(const RegistrySource &source, const Page &page
         m_numbers.insert(trial.number);
     for (const RecordProblem &problem : page.problems)
         m_problems.insert(std::hash<std::string>()(problem.raw)); // it may come on two pages, as any row
-    m_pass.distinctRows = static_cast<qint64>(m_numbers.size() + m_problems.size());
+    m_pass.distinctRows = static_cast<qint64>(m_numbers.size()) + static_cast<qint64>(m_problems.size());
     const bool withoutNews = page.rows > 0 && m_numbers.size() == before && page.problems.empty();
     m_pagesWithoutNews = withoutNews ? m_pagesWithoutNews + 1 : 0;
 
