@@ -92,12 +92,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
         return failure(
             ErrorKind::Environment,
             ProblemText::tr("Qt's SQLite driver is missing; install the package libqt6sql6-sqlite."));
-    const bool isFile = mode != Mode::Memory;
-    const auto free =
-        isFile ? inOrder([&] { return checkDatabaseFiles(file); }, [&] { return connectionOpened(file); })
-               : Result<void>();
-    if (!free)
-        return std::unexpected(free.error());
+    if (mode != Mode::Memory) {
+        const auto free =
+            inOrder([&] { return checkDatabaseFiles(file); }, [&] { return connectionOpened(file); });
+        if (!free)
+            return std::unexpected(free.error());
+    }
     auto connection = std::unique_ptr<Connection>(new Connection);
     connection->m_name = nextName();
     connection->m_thread = QThread::currentThreadId();

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include "models/store/connection.h"
+#include "models/store/regularfile.h"
 #include "models/store/storeuse.h"
 
 using namespace Qt::StringLiterals;
@@ -27,8 +28,7 @@ void markDamaged(const QString &databaseFile, const QString &detail)
 {
     if (QFileInfo(databaseFile).fileName() != "trialdesk.db"_L1)
         return;
-    const int mark = ::open(QFile::encodeName(markOf(databaseFile)).constData(),
-                            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const int mark = openRegular(markOf(databaseFile), O_WRONLY | O_CREAT | O_EXCL);
     if (mark < 0)
         return; // it stands already, or nothing can be written here
     const QByteArray line = detail.toUtf8() + '\n';

@@ -10,6 +10,11 @@
 
 namespace trialdesk {
 
+bool isForeign(const struct stat &info)
+{
+    return info.st_uid != ::geteuid() && info.st_uid != 0;
+}
+
 Result<void> checkNotSpecial(const QString &path)
 {
     struct stat info
@@ -32,8 +37,7 @@ Result<void> checkSameOwner(const QString &path, const QString &main)
     struct stat mine
     {
     };
-    if (::lstat(QFile::encodeName(path).constData(), &info) != 0 || info.st_uid == ::geteuid() ||
-        info.st_uid == 0 ||
+    if (::lstat(QFile::encodeName(path).constData(), &info) != 0 || !isForeign(info) ||
         (::stat(QFile::encodeName(main).constData(), &mine) == 0 && info.st_uid == mine.st_uid))
         return {};
     return failure(

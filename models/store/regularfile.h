@@ -4,10 +4,15 @@
 
 #include "models/domain/error.h"
 
+struct stat;
+
 namespace trialdesk {
 
 // A pipe keeps whoever opens it waiting for ever, a device answers what it likes: neither is ever opened in
 // the place of a file of ours. Any thread.
+
+/// What the system's administrator owns is as good as one's own.
+[[nodiscard]] bool isForeign(const struct stat &info);
 
 /// Environment, naming it, where `path` is, or leads to, what is neither a file nor a folder. Nothing there
 /// is fine.

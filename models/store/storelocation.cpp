@@ -32,12 +32,6 @@ std::optional<struct stat> entryOf(const QString &path)
     return ::lstat(QFile::encodeName(path).constData(), &info) == 0 ? std::optional(info) : std::nullopt;
 }
 
-/// What the system's administrator owns is as good as one's own.
-bool isForeign(const struct stat &info)
-{
-    return info.st_uid != ::geteuid() && info.st_uid != 0;
-}
-
 /// `folder`: the data folder itself, which a person may have chosen.
 Result<void> makePrivateFolder(const QString &path, const QString &folder)
 {

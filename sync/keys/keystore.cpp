@@ -1,8 +1,8 @@
 #include "sync/keys/keystore.h"
 
-#include <QStandardPaths>
-
 #include <algorithm>
+
+#include <QStandardPaths>
 
 #include "models/domain/problemtext.h"
 #include "sync/keys/layeredkeystore.h"

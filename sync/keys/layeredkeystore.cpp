@@ -124,8 +124,10 @@ Result<QByteArray> LayeredKeyStore::sealed(const SourceId &source, const QUrl &a
 
 Result<void> LayeredKeyStore::confirm(const SourceId &source, const QUrl &address)
 {
-    if (const auto fits = checkId(source); !fits || address.isEmpty())
-        return fits ? removeKeyFile(addressPath(source)) : fits;
+    if (const auto fits = checkId(source); !fits)
+        return fits;
+    if (address.isEmpty())
+        return removeKeyFile(addressPath(source));
     const auto makeSeal = [&](const QByteArray &secret) {
         std::array<quint32, 8> random{};
         QRandomGenerator::system()->fillRange(random.data(), random.size());
